@@ -1,0 +1,56 @@
+# Everything starts here. A new machine needs Python 3.11 or newer, and make.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
+
+.PHONY: demo install test test-fast check format bench lock clean
+
+demo: install  ## the page of phones; PEOPLE=120 plays the story by itself
+	@$(BIN)/hearback demo $(if $(PEOPLE),--people $(PEOPLE))
+
+install: .venv/.run
+
+test: .venv/.test  ## every test
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+test-fast: .venv/.test  ## the core, in under a minute
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" -q
+
+check: .venv/.test  ## lint, format, types, floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.test  ## benchmarks, as ratios measured in one run
+	$(BIN)/python -m tests.benchmarks
+
+lock: .venv/.test  ## renew the hashed locks from pyproject.toml
+	$(PIP) install uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build --extra test pyproject.toml -o requirements/test.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build -c requirements/test.txt pyproject.toml -o requirements/run.txt
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Hearback needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 ..."; exit 1; }
+	@echo "Making .venv"
+	@$(PYTHON) -m venv .venv
+
+.venv/.run: requirements/run.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what Hearback needs"
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.test: requirements/test.txt .venv/.run | .venv/bin/python
+	@echo "Installing the tools for tests"
+	@$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@

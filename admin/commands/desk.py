@@ -1,0 +1,143 @@
+"""What every staff command works with, and how it answers."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from telegram import Bot, InputMediaPhoto, Update
+
+from admin.access import Access
+from admin.background import Background
+from admin.clock import Clock
+from admin.fieldwork import Fieldwork
+from bot.channels.failures import Failure, Wait, place, verdict
+from bot.channels.telegram import TelegramChannel
+from bot.conversation.screen import Button, Rows, Screen
+from bot.noticeboard import Noticeboard
+from bot.privacy.keys import Keys
+from bot.storage.changes import LogAct
+from bot.storage.store import Receipt, Store
+from surveys.library import Library
+
+TRIES = 6
+SHORT_WAIT = 0.5
+"""Seconds before the next try when nobody said how long to wait."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One command, tap or message of a member of staff.
+
+    ``over`` is the message whose button was tapped, so that the answer may take its place.
+    """
+
+    update_id: int
+    chat: int
+    user: int
+    words: str
+    over: int | None = None
+
+    def below(self) -> "Ask":
+        """Return the same, to be answered with a new message."""
+        return replace(self, over=None)
+
+
+def staff_button(label: str, verb: str, *parts: str | int) -> Button:
+    """Return a button for staff; its data begins with ``s.`` and holds at most 64 bytes."""
+    return Button(label, ".".join(["s", verb, *map(str, parts)]))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The rooms that staff work in."""
+
+    bot: Bot
+    channel: TelegramChannel
+    store: Store
+    keys: Keys
+    board: Noticeboard
+    access: Access
+    fieldwork: Fieldwork
+    library: Library
+    clock: Clock
+    background: Background
+    batch: int
+    send_rate: float
+    drafting: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held from reading a draft to keeping it: two members may work on one."""
+
+    def link(self, code: str) -> str:
+        """Return the link that opens the bot with a start code: the id of a survey, or another."""
+        return f"https://t.me/{self.bot.username}?start={code}"
+
+    def log(self, ask: Ask, act: str, subject: str) -> LogAct:
+        """Return the log entry of what a member of staff does."""
+        return LogAct(self.clock.now(), self.keys.tag(ask.user), act, subject)
+
+    def receipt(self, ask: Ask) -> Receipt:
+        """Return what marks an act's update as answered, in the transaction of the act."""
+        return Receipt(ask.update_id, self.clock.today())
+
+    async def say(self, ask: Ask, html: str, rows: Rows = ()) -> int:
+        """Answer with a message; over the tapped one, if there is one. Returns its id."""
+        return await self.show(ask.chat, Screen(html, rows), ask.over)
+
+    async def show(self, chat: int, screen: Screen, over: int | None = None) -> int:
+        """Write or rewrite a message, waiting when told to wait."""
+        for _ in range(TRIES):
+            try:
+                return await self.channel.show(chat, screen, over)
+            except Exception as error:
+                found = verdict(error)
+                if found is Failure.NOT_MODIFIED and over is not None:
+                    return over
+                if found is Failure.CANNOT_EDIT:
+                    over = None
+                elif isinstance(found, Wait):
+                    await asyncio.sleep(found.seconds)
+                elif found in (Failure.SURELY_NOT_SENT, Failure.MAYBE_SENT):
+                    await asyncio.sleep(SHORT_WAIT)
+                else:
+                    raise
+        return await self.channel.show(chat, screen, over)
+
+    async def show_pictures(self, chat: int, pictures: Sequence[InputMediaPhoto]) -> None:
+        """Send an album of at most ten pictures. What comes with them does not wait for it."""
+        for _ in range(TRIES):
+            try:
+                await self._send_pictures(chat, pictures)
+                return
+            except Exception as error:
+                match verdict(error):
+                    case Wait(seconds):
+                        await asyncio.sleep(seconds)
+                    case Failure.SURELY_NOT_SENT:
+                        await asyncio.sleep(SHORT_WAIT)
+                    case _:
+                        _log.warning("Pictures were not sent: %s", place(error))
+                        return
+
+    async def _send_pictures(self, chat: int, pictures: Sequence[InputMediaPhoto]) -> None:
+        match pictures:
+            case []:
+                return
+            case [picture]:  # An album has at least two.
+                await self.bot.send_photo(chat, picture.media, caption=picture.caption)
+            case _:
+                await self.bot.send_media_group(chat, pictures)
+
+
+def asked(update: Update) -> Ask | None:
+    """Return what a member of staff asks in a private chat; None for anything else."""
+    chat, user, query = update.effective_chat, update.effective_user, update.callback_query
+    if chat is None or user is None:
+        return None
+    if query is not None:
+        over = query.message.message_id if query.message else None
+        return Ask(update.update_id, chat.id, user.id, query.data or "", over)
+    message = update.message
+    words = (message.text or message.caption or "") if message else ""
+    return Ask(update.update_id, chat.id, user.id, words)

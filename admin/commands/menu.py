@@ -1,0 +1,69 @@
+"""The menu for staff: every survey, its state, and the next step as a button."""
+
+import asyncio
+from html import escape
+
+from admin.commands.desk import Ask, Desk, staff_button
+from bot.conversation.catalogue import Listing, Stage
+from bot.conversation.screen import Button
+from bot.storage.rows import FeedbackState
+
+STAGES = {
+    Stage.OPEN: "open",
+    Stage.RESTING: "paused",
+    Stage.CLOSING: "closing",
+    Stage.CLOSED: "closed",
+    Stage.WITHDRAWN: "withdrawn",
+}
+SHOWN = 15
+"""Of so many surveys, the newest, there are buttons: more would not fit into one message."""
+
+
+async def menu(desk: Desk, ask: Ask) -> None:
+    """Show what there is, and what can be done next."""
+    listings = desk.board.catalogue.listings
+    held = await asyncio.to_thread(desk.library.held)
+    drafts = [each for each in held if each.survey.id not in listings][:SHOWN]
+    published = list(listings.values())[::-1]
+    lines = ["<b>Your surveys</b>" if listings or drafts else "There is no survey yet."]
+    rows: list[tuple[Button, ...]] = []
+    for listing in published[:SHOWN]:
+        lines.append(_line(listing.survey.id, listing.survey.title.say("en"), _state(listing)))
+        rows.append(await _next(desk, listing))
+    for draft in drafts:
+        title = draft.survey.title.say("en")
+        lines.append(_line(draft.survey.id, title, "not published"))
+        rows.append((staff_button(f"Publish: {title}", "publish", draft.survey.id),))
+    if older := published[SHOWN:]:
+        lines.append(f"… and {len(older)} older ones: /results and the name shows one.")
+    lines.append("\nSend a survey file (.yaml) here to publish one of your own.")
+    await desk.say(ask, "\n".join(lines), tuple(row for row in rows if row))
+
+
+def _line(name: str, title: str, state: str) -> str:
+    return f"• {escape(title, quote=False)} (<code>{name}</code>): {state}"
+
+
+def _state(listing: Listing) -> str:
+    too_few = "closed; fewer than five answered, so none were kept"
+    return STAGES[listing.stage] if listing.kept else too_few
+
+
+async def _next(desk: Desk, listing: Listing) -> tuple[Button, ...]:
+    name, title = listing.survey.id, listing.survey.title.say("en")
+    match listing.stage:
+        case Stage.OPEN:
+            going = staff_button(f"{title}: how is it going?", "progress", name)
+            return going, staff_button("Close it…", "close", name)
+        case Stage.CLOSED if listing.kept:
+            results = staff_button(f"{title}: results", "results", name)
+            return results, await _answering(desk, name)
+        case _:
+            return ()
+
+
+async def _answering(desk: Desk, name: str) -> Button:
+    feedback = await desk.store.feedback(name)
+    if feedback is None or feedback.state is FeedbackState.DRAFT:
+        return staff_button("You said, we did", "respond", name)
+    return staff_button("Who heard back?", "send", name)

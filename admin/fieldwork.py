@@ -1,0 +1,197 @@
+"""Publishing and closing: a survey's life, step by step, each step safe to take again."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from admin.clock import Clock
+from bot.channels.failures import place
+from bot.conversation.catalogue import Listing, Stage
+from bot.dispositions import Disposition
+from bot.noticeboard import Noticeboard
+from bot.outbox import Outbox
+from bot.privacy.ballot_box import BallotBox
+from bot.storage.changes import (
+    Change,
+    KeepFeedback,
+    MoveSurvey,
+    Publish,
+    QueueFeedback,
+    QueueInvitations,
+)
+from bot.storage.rows import ErrandKind, Feedback, FeedbackState, PublishedSurvey, SurveyState
+from bot.storage.store import Moved, Receipt, Store
+from surveys.questionnaire import Survey, fingerprint, freeze, frozen_copy
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at what is due."""
+SETTLE = 0.3
+"""Seconds that turns begun before a survey ended have to be committed."""
+
+_log = logging.getLogger(__name__)
+
+
+class FieldworkFault(Exception):
+    """A step cannot be taken; the text is one clear line for the member of staff."""
+
+
+async def published(store: Store, survey: str) -> PublishedSurvey:
+    """Return the survey with that id in ``store``. Raises FieldworkFault when there is none."""
+    for each in await store.surveys():
+        if each.survey == survey:
+            return each
+    raise FieldworkFault(f"There is no published survey “{survey}”.")
+
+
+class Fieldwork:
+    """Moves surveys from state to state. ``grace`` is in minutes.
+
+    Each act is one transaction, together with its ``log`` entry and, when it answers an update,
+    the ``receipt`` of that.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        board: Noticeboard,
+        box: BallotBox,
+        outbox: Outbox,
+        clock: Clock,
+        grace: float,
+    ) -> None:
+        self._store = store
+        self._board = board
+        self._box = box
+        self._outbox = outbox
+        self._clock = clock
+        self.grace = grace
+        # Two members may publish at the same moment, and one id has one content.
+        self._publishing = asyncio.Lock()
+
+    async def published(self, survey: str) -> PublishedSurvey:
+        """Return a published survey. Raises FieldworkFault when there is none with that id."""
+        return await published(self._store, survey)
+
+    async def publish(self, survey: Survey, log: Change, receipt: Receipt | None = None) -> Listing:
+        """Freeze a checked survey as it is today and open it. Nobody is written to.
+
+        Publishing the same content again while it is open changes nothing. Raises FieldworkFault
+        when another version is out already, for a running survey never changes, and when it is
+        closing or closed.
+        """
+        async with self._publishing:
+            known = self._board.catalogue.listings.get(survey.id)
+            if known is None:
+                await self._store.commit([Publish(self._frozen(survey)), log], receipt)
+                await self._board.refresh()
+            elif await self._is_another(survey):
+                raise FieldworkFault(
+                    f"“{survey.id}” is published as version {known.survey.version}, and a "
+                    "published survey never changes. Give the new one an id of its own."
+                )
+            elif known.stage is not Stage.OPEN:
+                raise FieldworkFault(
+                    f"“{survey.id}” has been out, and is not opened again. To ask once more, give "
+                    "it an id of its own."
+                )
+        return self._board.catalogue.listings[survey.id]
+
+    def _frozen(self, survey: Survey) -> PublishedSurvey:
+        today = self._clock.today()
+        frozen = freeze(survey, today)
+        name, copy = fingerprint(frozen), frozen_copy(frozen)
+        return PublishedSurvey(survey.id, name, copy, today, SurveyState.OPEN)
+
+    async def _is_another(self, survey: Survey) -> bool:
+        """Tell whether what is published under that id says something else."""
+        row = await self.published(survey.id)
+        return fingerprint(freeze(survey, row.published)) != row.fingerprint
+
+    async def close(self, survey: str, log: Change, receipt: Receipt | None = None) -> None:
+        """Let nobody new in. Who is in the middle has the grace; then all is counted."""
+        ends = self._clock.seconds() + self.grace * 60
+        move = MoveSurvey(survey, SurveyState.OPEN, SurveyState.CLOSING, ends)
+        await self._commit_while_open(survey, [move, log], receipt)
+        await self._board.refresh()
+
+    async def invite(self, survey: str, log: Change, receipt: Receipt | None = None) -> None:
+        """Queue an invitation to everyone who may be asked again and was not."""
+        still = MoveSurvey(survey, SurveyState.OPEN, SurveyState.OPEN)
+        await self._commit_while_open(survey, [still, QueueInvitations(survey), log], receipt)
+        self._outbox.poke()
+
+    async def send(self, feedback: Feedback, log: Change, receipt: Receipt | None = None) -> None:
+        """Queue feedback to everyone who is listening."""
+        queue = QueueFeedback(feedback.survey)
+        await self._store.commit([KeepFeedback(feedback), queue, log], receipt)
+        await self._board.refresh()
+        self._outbox.poke()
+
+    async def _commit_while_open(
+        self, survey: str, changes: Sequence[Change], receipt: Receipt | None
+    ) -> None:
+        """Commit what begins with a move out of `open`. Raises FieldworkFault when it is not."""
+        try:
+            await self._store.commit(changes, receipt)
+        except Moved:
+            raise FieldworkFault(f"“{survey}” is not open.") from None
+
+    async def run(self) -> None:
+        """Do what is due until cancelled: end closings, note pushes that are through."""
+        logged = ""
+        while True:
+            try:
+                await self.do_what_is_due()
+                logged = ""
+            except Exception as error:
+                if place(error) != logged:
+                    logged = place(error)
+                    _log.error("Fieldwork is held up: %s", logged)
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def do_what_is_due(self) -> None:
+        """Take every step that is due now."""
+        for survey in await self._store.surveys():
+            if survey.state is SurveyState.CLOSING and await self._grace_is_over(survey):
+                await self._end(survey.survey)
+        for listing in self._board.catalogue.listings.values():
+            if not listing.kept:
+                await self._tell_that_none_was_kept(listing.survey.id)
+        for feedback in await self._store.news():
+            await self._note_if_through(feedback)
+
+    async def _grace_is_over(self, survey: PublishedSurvey) -> bool:
+        is_due = self._clock.seconds() >= (survey.grace_ends or 0.0)
+        return is_due or not await self._is_being_answered(survey.survey)
+
+    async def _is_being_answered(self, survey: str) -> bool:
+        """Tell whether somebody began and has not finished. Who only looked has nothing to lose."""
+        unfinished, _ = await self._store.uncounted(survey)
+        ledger = await self._store.ledger(survey)
+        began = (Disposition.PART_DONE, Disposition.PAUSED)
+        return unfinished > 0 and any(each in ledger for each in began)
+
+    async def _end(self, survey: str) -> None:
+        self._board.end(survey)
+        await asyncio.sleep(SETTLE)
+        kept = await self._box.close(survey, self._clock.today())
+        await self._board.refresh()
+        _log.info("A survey is closed; %s.", "answers were kept" if kept else "none were kept")
+
+    async def _tell_that_none_was_kept(self, survey: str) -> None:
+        """Queue the news that too few took part, once; an earlier process may have had no time."""
+        delivery = await self._store.delivery(survey, ErrandKind.FEEDBACK)
+        is_queued = delivery.waiting or delivery.settled
+        if not is_queued and await self._store.listeners(survey):
+            await self._store.commit([QueueFeedback(survey)])
+            self._outbox.poke()
+
+    async def _note_if_through(self, feedback: Feedback) -> None:
+        if feedback.state is not FeedbackState.SENDING:
+            return
+        delivery = await self._store.delivery(feedback.survey, ErrandKind.FEEDBACK)
+        if not delivery.waiting:
+            sent = Feedback(
+                feedback.survey, FeedbackState.SENT, feedback.document, feedback.sent_on
+            )
+            await self._store.commit([KeepFeedback(sent)])

@@ -1,0 +1,90 @@
+"""All that is told of a survey at the moment, question by question, and the counts behind it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from admin.reports.detours import Person
+from admin.reports.gate import Gate
+from admin.reports.shown import Level, Shown, show
+from admin.reports.tables import Band, Spread, cells_of, count, spreads
+from surveys.answers import Entry, Missing
+from surveys.conditions import mentions
+from surveys.questionnaire import Item, MultipleChoice, Survey, is_question
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A small count: of an answer, of a reason for none, or of those who left an option out."""
+
+    item_id: str
+    code: str
+    left_out: bool = False
+
+    def holds(self, entry: Entry, bands: Sequence[Band]) -> bool:
+        """Tell whether a response with ``entry`` counts here."""
+        if isinstance(entry, Missing):
+            return self.code == entry.value
+        return (self.code in cells_of(entry, bands)) != self.left_out
+
+
+class Board:
+    """Each question's counts, the level at which it is told, and what that shows."""
+
+    def __init__(self, survey: Survey, people: Sequence[Person], gate: Gate) -> None:
+        self.survey, self.people, self.gate = survey, people, gate
+        self.items = {item.id: item for item in survey.questions if is_question(item)}
+        self.spreads = spreads(survey, people)
+        self.sources = {item_id: _mentioned(item) for item_id, item in self.items.items()}
+        self._steering = frozenset().union(*self.sources.values())
+        self.levels = dict.fromkeys(self.items, Level.FULL)
+        self.shown = {item_id: self._show(item_id) for item_id in self.items}
+
+    def steers(self, item_id: str) -> bool:
+        """Tell whether somebody's route hangs on the answer to this item."""
+        return item_id in self._steering
+
+    def hold_back(self, item_id: str) -> None:
+        """Tell less of this question, by one level."""
+        self.levels[item_id] = Level(self.levels[item_id] + 1)
+        self.shown[item_id] = self._show(item_id)
+
+    def looks_the_same(self, item_id: str, less: Entry | None, more: Entry | None) -> bool:
+        """Tell whether one ``less`` and one ``more`` of these entries would not be seen."""
+        return less == more or self._show(item_id, less, more) == self.shown[item_id]
+
+    def _show(self, item_id: str, less: Entry | None = None, more: Entry | None = None) -> Shown:
+        spread = _moved(self.spreads[item_id], less, more)
+        return show(self.items[item_id], spread, self.gate, self.levels[item_id])
+
+    def small_cells(self, item_id: str) -> Iterator[Cell]:
+        """Yield the counts of this question that must not be worked out."""
+        item, bands = self.items[item_id], self.shown[item_id].bands
+        counts = count(item, self.spreads[item_id], bands)
+        for code, many in counts.cells.items():
+            if self._is_small(many):
+                yield Cell(item_id, code)
+            if isinstance(item, MultipleChoice) and self._is_small(counts.base - many):
+                yield Cell(item_id, code, left_out=True)
+        for reason, many in counts.missing.items():
+            by_version = reason is Missing.NOT_ASKED and item.ask_if is None
+            if self._is_small(many) and not by_version:
+                yield Cell(item_id, reason.value)
+
+    def _is_small(self, many: int) -> bool:
+        return 0 < many < self.gate.smallest
+
+
+def _mentioned(item: Item) -> frozenset[str]:
+    if item.ask_if is None:
+        return frozenset()
+    return frozenset(item_id for item_id, _ in mentions(item.ask_if))
+
+
+def _moved(spread: Spread, less: Entry | None, more: Entry | None) -> Spread:
+    after = Counter(spread)
+    if less is not None:
+        after[less] -= 1
+    if more is not None:
+        after[more] += 1
+    return +after

@@ -1,0 +1,109 @@
+"""What was said so often that staff have to answer it. Worked out from published values alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from admin.reports import words
+from admin.reports.published import Count, InWords, Published, PublishedTable, Value, Word
+from surveys.conditions import mentions
+from surveys.questionnaire import Item, OpenEnded, Ranking, Survey
+from surveys.text import Text
+
+SHARE = 10
+"""From how many per cent on an answer has to be answered."""
+_LOUD = (Word.MOST, Word.HALF)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One answer that so many gave that staff have to answer it."""
+
+    code: str
+    label: Text
+    value: Count | InWords
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSeed:
+    """What was said to one question, the most first, and what it bears on in ``can_change``.
+
+    Answers to one question are answered together: each is about the same thing.
+    """
+
+    item_id: str
+    said: Text
+    can_change: tuple[Text, ...]
+    shares: tuple[Share, ...]
+
+
+def themes(published: Published, survey: Survey) -> tuple[ThemeSeed, ...]:
+    """Return every theme that may not be left out, in the order of the questions.
+
+    Questions about the person and those that only steer the route are never themes.
+    """
+    filters = _filters(survey)
+    return tuple(
+        _seed(table, survey)
+        for table in published.tables
+        if _can_be_theme(survey.item(table.item_id), filters) and any(_shares(table))
+    )
+
+
+def _filters(survey: Survey) -> frozenset[str]:
+    """Return the items that decide who gets another one."""
+    conditions = (item.ask_if for item in survey.questions if item.ask_if is not None)
+    return frozenset(item_id for condition in conditions for item_id, _ in mentions(condition))
+
+
+def _can_be_theme(item: Item, filters: frozenset[str]) -> bool:
+    """Tell whether the answers to ``item`` inform what can change."""
+    private = item.about_you is not None or isinstance(item, OpenEnded)
+    return bool(item.informs) and not private and item.id not in filters
+
+
+def _seed(table: PublishedTable, survey: Survey) -> ThemeSeed:
+    can_change = survey.aim.can_change
+    entries = tuple(can_change[entry - 1] for entry in table.informs)
+    shares = tuple(sorted(_shares(table), key=_place))
+    is_ranking = isinstance(survey.item(table.item_id), Ranking)
+    return ThemeSeed(table.item_id, _said(table, shares, is_ranking), entries, shares)
+
+
+def _shares(table: PublishedTable) -> Iterator[Share]:
+    for row in table.rows:
+        if (value := _loud(row.value)) is not None:
+            yield Share(row.code, words.with_parts(row), value)
+
+
+def _loud(value: Value) -> Count | InWords | None:
+    match value:
+        case Count(percent=percent) if percent >= SHARE:
+            return value
+        case InWords(word) if word in _LOUD:
+            return value
+        case _:
+            return None
+
+
+def _said(table: PublishedTable, shares: tuple[Share, ...], first: bool) -> Text:
+    def say(language: str) -> str:
+        parts = ", ".join(_part(share, language) for share in shares)
+        return words.theme(language, table.question.say(language), parts, first)
+
+    return words.each(say)
+
+
+def _part(share: Share, language: str) -> str:
+    colon = ":" if isinstance(share.value, InWords) else ""
+    return f"{words.of_value(share.value).say(language)}{colon} {share.label.say(language)}"
+
+
+def _place(share: Share) -> tuple[int, int]:
+    match share.value:
+        case Count(percent=percent):
+            return 0, -percent
+        case InWords(word):
+            return 1, list(Word).index(word)
+        case _:
+            assert_never(share.value)

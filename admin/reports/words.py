@@ -1,0 +1,199 @@
+"""What the reports say of themselves, in English and Welsh."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from admin.reports.published import InWords, Note, PublishedRow, Steps, Suppressed, Value, Word
+from admin.reports.tables import Band
+from bot.dispositions import Disposition
+from surveys.answers import Missing
+from surveys.text import Text
+
+LANGUAGES = ("en", "cy")
+
+
+def text(en: str, cy: str) -> Text:
+    """Return what is said in both languages."""
+    return Text({"en": en, "cy": cy})
+
+
+def each(make: Callable[[str], str]) -> Text:
+    """Return the text whose string in each language is what ``make`` returns for it."""
+    return Text({language: make(language) for language in LANGUAGES})
+
+
+PUT_FIRST = text("Put first", "Yn gyntaf")
+WORDS: Mapping[Word, Text] = {
+    Word.MOST: text("most", "y rhan fwyaf"),
+    Word.HALF: text("about half", "tua hanner"),
+    Word.SOME: text("some", "rhai"),
+    Word.FEW: text("few or none", "ychydig neu neb"),
+}
+MISSING: Mapping[Missing, Text] = {
+    Missing.SKIPPED: text("Skipped", "Wedi hepgor"),
+    Missing.DONT_KNOW: text("Don't know", "Ddim yn gwybod"),
+    Missing.PREFER_NOT_TO_SAY: text("Prefer not to say", "Gwell peidio â dweud"),
+    Missing.NOT_ASKED: text("Not asked", "Heb gael y cwestiwn"),
+    Missing.NOT_REACHED: text("Left before this", "Wedi gadael cyn hyn"),
+}
+LEDGER: Mapping[Disposition, Text] = {
+    Disposition.BLOCKED: text("Not reached, blocked the bot", "Heb eu cyrraedd, wedi blocio'r bot"),
+    Disposition.GONE: text("Not reached, account gone", "Heb eu cyrraedd, cyfrif wedi mynd"),
+    Disposition.FAILED: text("Not reached, message failed", "Heb eu cyrraedd, methodd y neges"),
+    Disposition.UNKNOWN: text("Not reached, not known why", "Heb eu cyrraedd, ddim yn gwybod pam"),
+    Disposition.REACHED: text("Reached, no answer yet", "Wedi'u cyrraedd, dim ateb eto"),
+    Disposition.LOOKED: text("Looked", "Wedi edrych"),
+    Disposition.PAUSED: text("Paused", "Wedi oedi"),
+    Disposition.PART_DONE: text("Part done", "Wedi gwneud rhan"),
+    Disposition.DONE: text("Done", "Wedi gorffen"),
+    Disposition.DECLINED: text("Said no to this one", "Wedi dweud na i'r un yma"),
+    Disposition.STOPPED: text("Stopped", "Wedi stopio"),
+    Disposition.COULD_NOT: text("Told us they could not", "Wedi dweud na allen nhw"),
+}
+NOTES: Mapping[Note, Text] = {
+    Note.MERGED_NEIGHBOURS: text(
+        "Points are put together so that nobody stands out.",
+        "Mae pwyntiau wedi'u rhoi gyda'i gilydd fel nad oes neb yn sefyll allan.",
+    ),
+    Note.OTHER_ANSWERS: text(
+        "Answers that few people gave are put together.",
+        "Mae atebion gan ychydig o bobl wedi'u rhoi gyda'i gilydd.",
+    ),
+    Note.SOME_SUPPRESSED: text(
+        "* is a small number that we do not show.",
+        "Mae * yn rhif bach nad ydyn ni'n ei ddangos.",
+    ),
+    Note.WORDS_ONLY: text(
+        "Words, not numbers: too few people answered to count.",
+        "Geiriau, nid rhifau: atebodd rhy ychydig o bobl i'w cyfrif.",
+    ),
+    Note.WITHHELD: text(
+        "Not shown, to protect the people who answered.",
+        "Heb ei ddangos, er mwyn diogelu'r bobl a atebodd.",
+    ),
+    Note.SEVERAL_ANSWERS: text("People could pick more than one.", "Roedd modd dewis mwy nag un."),
+    Note.FIRST_CHOICES: text("What people put first.", "Beth roddodd pobl yn gyntaf."),
+    Note.WORDS_NOT_SHOWN: text(
+        "What people wrote is read by staff before any of it is shown.",
+        "Mae staff yn darllen geiriau pobl cyn dangos dim ohonyn nhw.",
+    ),
+}
+OTHER_ANSWERS = text("Other answers", "Atebion eraill")
+WROTE = text("Wrote an answer", "Wedi ysgrifennu ateb")
+ANY_NUMBER = text("Any number", "Unrhyw rif")
+WHO_WE_HEARD = text("Who we heard, and who not", "Pwy glywson ni, a phwy ddim")
+MEAN_PLACE = text("average place", "safle cyfartalog")
+REACHED = text("Reached", "Wedi'u cyrraedd")
+DONE = LEDGER[Disposition.DONE]
+OTHERS = text("Everyone else who was reached", "Pawb arall a gyrhaeddwyd")
+UNTIL_CLOSE = text(
+    "Nobody sees any answers until it closes.", "Does neb yn gweld atebion nes iddo gau."
+)
+NO_ANSWER = text("No answer", "Dim ateb")
+NOT_NUMBERS = text("Words, not numbers", "Geiriau, nid rhifau")
+TOO_FEW = text("Too few answers to show", "Rhy ychydig o atebion i'w dangos")
+_THIRDS = {
+    "low": text("Low", "Isel"),
+    "middle": text("Middle", "Canol"),
+    "high": text("High", "Uchel"),
+}
+_TO = text("to", "i")
+
+
+def answers(found: int | Suppressed) -> Text:
+    """Return a rounded number of answers in words."""
+    match found:
+        case Suppressed(below):
+            return text(f"Fewer than {below} answers", f"O dan {below} o atebion")
+        case rounded:
+            return text(f"About {rounded} answers", f"Tua {rounded} o atebion")
+
+
+def fewer_than(below: int) -> Text:
+    """Return what stands in the ledger for a small number."""
+    return text(f"fewer than {below}", f"o dan {below}")
+
+
+def of_value(value: Value) -> Text:
+    """Return a published value as it is read out."""
+    match value:
+        case InWords(word):
+            return WORDS[word]
+        case Suppressed(below):
+            return each(lambda language: f"* {fewer_than(below).say(language)}")
+        case count:
+            return text(f"{count.percent}%", f"{count.percent}%")
+
+
+def so_far(steps: Steps) -> Text:
+    """Return a figure of an open survey in steps of a batch."""
+    if not steps.at_least:
+        return text(f"fewer than {steps.step} yet", f"o dan {steps.step} hyd yma")
+    return text(f"at least {steps.at_least}", f"o leiaf {steps.at_least}")
+
+
+def with_parts(row: PublishedRow) -> Text:
+    """Return the label of ``row``, with the answers that were merged into it."""
+    if not row.parts:
+        return row.label
+
+    def say(language: str) -> str:
+        parts = "; ".join(part.say(language) for part in row.parts)
+        return f"{row.label.say(language)} ({parts})"
+
+    return each(say)
+
+
+def theme(language: str, question: str, shares: str, first: bool) -> str:
+    """Return what was said to ``question``, or put first, as a line that staff answer."""
+    if first:
+        return f"{question} {PUT_FIRST.say(language)}: {shares}."
+    return f"{question} {shares[0].upper()}{shares[1:]}."
+
+
+def missing_line(rows: Sequence[PublishedRow]) -> Text:
+    """Return the reasons for no answer in one line, with their shares of all who took part."""
+
+    def say(language: str) -> str:
+        reasons = (f"{row.label.say(language)} {of_value(row.value).say(language)}" for row in rows)
+        return f"{NO_ANSWER.say(language)}: {' · '.join(reasons)}"
+
+    return each(say)
+
+
+def of_third(code: str, points: range, ends: tuple[Text | None, Text | None]) -> Text:
+    """Return the label of a third of a scale, with what its ends mean where the file says so."""
+    first, last = ends
+
+    def say(language: str) -> str:
+        span = f"{points[0]}"
+        if len(points) > 1:
+            span = f"{points[0]} {_TO.say(language)} {points[-1]}"
+        meant = [end.say(language) for end in (first, last) if end is not None]
+        name = f"{_THIRDS[code].say(language)} ({span})"
+        return f"{name}: {', '.join(dict.fromkeys(meant))}" if meant else name
+
+    return each(say)
+
+
+def of_band(band: Band, unit: Text | None, whole: bool) -> Text:
+    """Return the label of a band of numbers."""
+    return each(lambda language: _span(band, unit, language, whole)) if _ends(band) else ANY_NUMBER
+
+
+def _ends(band: Band) -> bool:
+    return band.low is not None or band.high is not None
+
+
+def _span(band: Band, unit: Text | None, language: str, whole: bool) -> str:
+    english, of = language == "en", "" if unit is None else f" {unit.say(language)}"
+    match band.low, band.high:
+        case None, high:
+            return f"Under {high:g}{of}" if english else f"O dan {high:g}{of}"
+        case low, None:
+            return f"{low:g}{of} or more" if english else f"{low:g}{of} neu fwy"
+        case low, high if not whole:
+            return f"{low:g} to under {high:g}{of}" if english else f"{low:g} i o dan {high:g}{of}"
+        case low, high if low + 1 == high:
+            return f"{low:g}{of}"
+        case low, high:
+            return f"{low:g} {_TO.say(language)} {high - 1:g}{of}"

@@ -1,0 +1,45 @@
+"""`hearback run`: the bot by its settings, until it is told to stop."""
+
+import asyncio
+import gc
+import signal
+
+from rich.console import Console
+
+from admin.clock import Clock
+from admin.instance import instance_lock
+from admin.service import Service, serving
+from admin.settings import Settings
+from surveys.organisation import read_organisation
+
+
+async def run(settings: Settings, console: Console) -> None:
+    """Run until SIGTERM or SIGINT. Raises the faults of the rooms, each one clear line."""
+    with instance_lock(settings.data):
+        async with serving(settings, Clock(settings.zone)) as service:
+            await _greet(service, settings, console)
+            # What is there by now stays to the end: the collector need not look through it again.
+            gc.collect()
+            gc.freeze()
+            await until_stopped(service)
+
+
+async def until_stopped(service: Service) -> None:
+    """Read updates until the process is told to end; turns in work are finished."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, service.polling.stop)
+    await service.polling.run()
+
+
+async def _greet(service: Service, settings: Settings, console: Console) -> None:
+    console.print(f"Hearback is running as @{service.desk.bot.username}. Ctrl-C stops it.")
+    if read_organisation(settings.organisation_file).fictional:
+        console.print(
+            f"[yellow]The organisation in {settings.organisation_file} is made up. "
+            "Write your own before you ask anybody.[/yellow]"
+        )
+    link = await service.owner_link()
+    if link is not None:
+        console.print("Nobody is staff yet. This link makes its first opener an owner, once:")
+        console.print(link, soft_wrap=True)

@@ -1,0 +1,190 @@
+"""A running Hearback: every room joined to the next, started in order, ended in reverse."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from admin.access import Access
+from admin.background import Background
+from admin.clock import Clock
+from admin.commands.desk import Desk
+from admin.commands.handlers import handlers
+from admin.commands.offers import offer
+from admin.fieldwork import Fieldwork
+from admin.settings import Settings
+from admin.switchboard import bot_at, switchboard
+from admin.tidying import tidying
+from bot.catching_up import CatchingUp
+from bot.channels.failures import Failure, verdict
+from bot.channels.floodgate import Floodgate
+from bot.channels.intake import Polling
+from bot.channels.lanes import Lanes
+from bot.channels.speaker import Speaker
+from bot.channels.telegram import TelegramChannel
+from bot.conversation.catalogue import Host
+from bot.counting import Counting
+from bot.courier import Courier
+from bot.front import Front
+from bot.interviewer import Interviewer
+from bot.keeping import Keeper
+from bot.noticeboard import Noticeboard
+from bot.outbox import Outbox
+from bot.pace import Pace
+from bot.privacy.ballot_box import BallotBox
+from bot.privacy.key_file import open_keys
+from bot.privacy.keys import Keys
+from bot.storage.changes import Shown
+from bot.storage.sqlite import open_sqlite
+from bot.storage.store import Store
+from surveys.library import Library
+from surveys.organisation import Organisation, read_organisation
+
+DATABASE = "hearback.db"
+LAST_WORDS = 3.0
+"""Seconds that screens on their way have when the program ends."""
+
+
+class ServiceFault(Exception):
+    """Hearback cannot run; the text is one clear line for the host."""
+
+
+@dataclass(frozen=True)
+class Service:
+    """What is running. ``polling`` reads the updates once its `run` is called."""
+
+    desk: Desk
+    polling: Polling
+
+    async def owner_link(self) -> str | None:
+        """Return a one-time owner link when nobody is staff yet."""
+        if self.desk.access.has_owner:
+            return None
+        code = await self.desk.access.owner_code(self.desk.clock.today())
+        return self.desk.link(code)
+
+
+@asynccontextmanager
+async def serving(settings: Settings, clock: Clock) -> AsyncIterator[Service]:
+    """Run Hearback by ``settings``; `Service.polling` is to be run by the caller.
+
+    Raises ServiceFault, KeyFault, StoreError or BadOrganisation before anything is begun.
+    """
+    organisation = read_organisation(settings.organisation_file)
+    async with AsyncExitStack() as stack:
+        store = await open_sqlite(settings.data / DATABASE)
+        stack.push_async_callback(store.close)
+        keys = await open_keys(settings.key_file, settings.data, store)
+        bot = await _connected(settings, stack)
+        rooms = await _rooms(settings, clock, store, keys, bot, organisation)
+        service = await _opened(rooms, stack)
+        yield service
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """What is joined together before anything begins."""
+
+    desk: Desk
+    speaker: Speaker
+    interviewer: Interviewer
+    counting: Counting
+    outbox: Outbox
+    owners: tuple[int, ...]
+
+
+async def _rooms(
+    settings: Settings,
+    clock: Clock,
+    store: Store,
+    keys: Keys,
+    bot: Bot,
+    organisation: Organisation,
+) -> Rooms:
+    board = Noticeboard(store, Host(organisation.name, organisation.contact, settings.batch))
+    await board.refresh()
+    access = Access(store, keys, settings.owners)
+    await access.refresh()
+    channel = TelegramChannel(bot, Floodgate(monotonic))
+    pace = Pace(settings.send_rate, monotonic)
+    courier = Courier(store, keys, board, channel, clock.today)
+    outbox = Outbox(store, courier.deliver, pace, clock.seconds)
+    box = BallotBox(store, Keeper(keys).open_ballot, keys.words, settings.batch)
+    counting = Counting(box, board, clock.today)
+    speaker = Speaker(channel, partial(_accepted, store, counting), pace.note_reply)
+    desk = Desk(
+        bot=bot,
+        channel=channel,
+        store=store,
+        keys=keys,
+        board=board,
+        access=access,
+        fieldwork=Fieldwork(store, board, box, outbox, clock, settings.grace),
+        library=Library(settings.surveys),
+        clock=clock,
+        background=Background(),
+        batch=settings.batch,
+        send_rate=settings.send_rate,
+    )
+    interviewer = Interviewer(store, keys, board, speaker, clock.today)
+    return Rooms(desk, speaker, interviewer, counting, outbox, settings.owners)
+
+
+async def _opened(rooms: Rooms, stack: AsyncExitStack) -> Service:
+    """Begin the work of every room; ``stack`` ends it in reverse."""
+    desk = rooms.desk
+    stack.push_async_callback(rooms.speaker.finish, LAST_WORDS)
+    stack.push_async_callback(desk.background.end)
+    front = Front(rooms.interviewer, rooms.speaker, desk.store, desk.board, desk.clock.today)
+    application = switchboard(desk.bot)
+    application.add_handlers(handlers(desk, front.hear))
+    await application.initialize()
+    stack.push_async_callback(application.shutdown)
+    for work in (
+        rooms.counting.run(),
+        CatchingUp(rooms.interviewer).run(),
+        desk.fieldwork.run(),
+        tidying(desk.store, desk.clock),
+        offer(desk.bot, rooms.owners),
+    ):
+        desk.background.start(work)
+    await rooms.interviewer.speak_owed()
+    sending = asyncio.create_task(rooms.outbox.run())
+    stack.push_async_callback(_stopped, rooms.outbox, sending)
+    polling = Polling(desk.bot, application.process_update, Lanes(), front.give_up)
+    return Service(desk, polling)
+
+
+async def _connected(settings: Settings, stack: AsyncExitStack) -> Bot:
+    """Return the bot once the Bot API knows it; ``stack`` hangs up. Raises ServiceFault."""
+    if settings.token is None:
+        raise ServiceFault("HEARBACK_TOKEN is not set: ask @BotFather for a token.")
+    try:
+        bot = bot_at(settings.api_url, settings.token.get_secret_value())
+        stack.push_async_callback(bot.shutdown)
+        await bot.initialize()
+    except TelegramError as error:
+        if verdict(error) is Failure.BAD_TOKEN:
+            raise ServiceFault(
+                "The Bot API does not know HEARBACK_TOKEN: copy it once more from @BotFather."
+            ) from None
+        raise ServiceFault(
+            f"The Bot API at {settings.api_url} cannot be reached: check the connection, and "
+            "HEARBACK_API_URL if you set it."
+        ) from None
+    return bot
+
+
+async def _accepted(store: Store, counting: Counting, shown: Shown) -> None:
+    await store.commit([shown])
+    counting.poke()
+
+
+async def _stopped(outbox: Outbox, sending: "asyncio.Task[None]") -> None:
+    outbox.stop()
+    await sending

@@ -1,0 +1,109 @@
+"""Settings from the environment and `hearback.toml`, read once. The environment wins."""
+
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+FILE = "hearback.toml"
+TELEGRAM = "https://api.telegram.org"
+
+
+class SettingsFault(Exception):
+    """A setting cannot be used; the text is one clear line for the host."""
+
+
+class Settings(BaseSettings):
+    """Every setting that there is, with its default."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="HEARBACK_", env_ignore_empty=True, toml_file=FILE, extra="forbid"
+    )
+
+    token: SecretStr | None = None
+    api_url: str = TELEGRAM
+    """The base before ``/bot<token>/method``."""
+    owners: Annotated[tuple[int, ...], NoDecode] = ()
+    """Telegram user ids with the owner role."""
+    data: Path = Path("data")
+    key_file: Path = Path("secrets/hearback.key")
+    surveys: Path = Path("surveys/definitions")
+    organisation: Path | None = None
+    batch: int = Field(default=8, ge=5, le=1000)
+    """How many ballots at least are counted together."""
+    send_rate: float = Field(default=25.0, gt=0, le=1000)
+    """Messages a second that we start ourselves."""
+    grace: float = Field(default=15.0, ge=0, le=24 * 60)
+    """Minutes that open interviews have when a survey closes."""
+    timezone: str = "Europe/London"
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _separated(cls, raw: object) -> object:
+        if isinstance(raw, str):
+            return tuple(part.strip() for part in raw.split(",") if part.strip())
+        return (raw,) if isinstance(raw, int) else raw
+
+    @field_validator("api_url")
+    @classmethod
+    def _without_slash(cls, raw: str) -> str:
+        if not raw.startswith(("http://", "https://")):
+            raise ValueError("should begin with http:// or https://")
+        return raw.rstrip("/")
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, raw: str) -> str:
+        try:
+            ZoneInfo(raw)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("is not a time zone such as Europe/London") from None
+        return raw
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone that days are counted in."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def organisation_file(self) -> Path:
+        """The file that says who is asking."""
+        return self.organisation or self.surveys / "organisation.yaml"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        *_: PydanticBaseSettingsSource,
+        **__: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take what the program says first, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def read_settings() -> Settings:
+    """Return the settings of this process. Raises SettingsFault with one line."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsFault(_line(error.errors()[0])) from None
+    except (OSError, ValueError) as error:
+        raise SettingsFault(f"{FILE} cannot be read: {error}") from None
+
+
+def _line(fault: ErrorDetails) -> str:
+    name = str(fault["loc"][0])
+    if fault["type"] == "extra_forbidden":
+        return f"{FILE}: there is no setting “{name}”."
+    return f"HEARBACK_{name.upper()}: {fault['msg'].removeprefix('Value error, ')}"

@@ -1,0 +1,221 @@
+"""Speaking: one pending screen a person, the newest wins, one in flight at a time.
+
+That is also the flood limit: however fast somebody taps, each is shown where they are now.
+"""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Protocol, assert_never
+
+from bot.channels.failures import Failure, Verdict, Wait, place, verdict
+from bot.conversation.effects import Place
+from bot.conversation.screen import Screen
+from bot.interviewer import Saying
+from bot.storage.changes import Shown
+
+REMEMBERED = 20_000
+"""Of how many chats the newest screen is remembered."""
+PATIENCE = 8
+"""How often a screen is tried before the person is left to tap again."""
+LONGEST_WAIT = 15.0
+
+_log = logging.getLogger(__name__)
+
+
+class Channel(Protocol):
+    """A way to a person. Its errors are those that `verdict` understands."""
+
+    async def show(self, chat: int, screen: Screen, over: int | None) -> int:
+        """Write a message, or rewrite the message ``over``; return its id."""
+        ...
+
+    async def toast(self, query: str, words: str) -> None:
+        """Answer a tap."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The screen that a chat shows, the message it stands in, and the survey it belongs to."""
+
+    screen: Screen
+    message: int
+    of: str | None
+
+
+@dataclass(slots=True)
+class Slot:
+    """What is on its way to one chat."""
+
+    pending: Saying | None = None
+    said: bool = False
+    """Whether the channel has taken everything; what is left is to write that down."""
+
+
+class Speaker:
+    """Speaks through a channel, outside of anybody's turn.
+
+    ``accepted`` is told of every screen that an interview owed and the channel took, ``replied``
+    of every new message.
+    """
+
+    def __init__(
+        self,
+        channel: Channel,
+        accepted: Callable[[Shown], Awaitable[None]],
+        replied: Callable[[], None],
+    ) -> None:
+        self._channel = channel
+        self._accepted = accepted
+        self._replied = replied
+        self._slots: dict[int, Slot] = {}
+        self._newest: OrderedDict[int, Newest] = OrderedDict()
+        self._missed: set[int] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def say(self, saying: Saying) -> None:
+        """Show a screen as soon as can be; it takes the place of one not yet begun."""
+        slot = self._slots.get(saying.chat)
+        if slot is None:
+            slot = self._slots[saying.chat] = Slot()
+            self._start(self._drain(saying.chat, slot))
+        slot.pending, slot.said = saying, False
+
+    def toast(self, query: str, words: str) -> None:
+        """Answer a tap, once, now or never: a late answer is no use to anyone."""
+        self._start(self._toast(query, words))
+
+    def is_behind(self, chat: int) -> bool:
+        """Tell whether a chat has not got its newest screen, on its way or lost."""
+        slot = self._slots.get(chat)
+        return chat in self._missed or (slot is not None and not slot.said)
+
+    def newest(self, chat: int) -> int | None:
+        """Return the id of the newest message with a screen in a chat, if it is known."""
+        found = self._newest.get(chat)
+        return found.message if found else None
+
+    async def finish(self, seconds: float) -> None:
+        """Wait until everything is said, at most ``seconds``."""
+        tasks = set(self._tasks)
+        if tasks:
+            await asyncio.wait(tasks, timeout=seconds)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _toast(self, query: str, words: str) -> None:
+        try:
+            await self._channel.toast(query, words)
+        except Exception as error:
+            if verdict(error) is not Failure.QUERY_TOO_OLD:
+                _log.info("A tap was not answered: %s", place(error))
+
+    async def _drain(self, chat: int, slot: Slot) -> None:
+        try:
+            while slot.pending is not None:
+                saying, slot.pending = slot.pending, None
+                await self._speak(saying, slot)
+        finally:
+            # Nothing awaits between here and the loop's last look, so no screen is overlooked.
+            del self._slots[chat]
+
+    async def _speak(self, saying: Saying, slot: Slot) -> None:
+        """Show one screen and say that it is there. Whatever fails, the next one is shown."""
+        try:
+            shown = await self._utter(saying, slot)
+            slot.said = slot.pending is None
+            (self._missed.discard if shown else self._missed.add)(saying.chat)
+            if shown and saying.settles is not None:
+                await self._accepted(saying.settles)
+        except Exception as error:
+            _log.error("A screen was not shown, or not noted as shown: %s", place(error))
+
+    async def _utter(self, saying: Saying, slot: Slot) -> bool:
+        """Show one screen; tell whether the channel has it. A newer one ends the trying."""
+        over = self._over(saying)
+        for attempt in range(PATIENCE):
+            if self._is_there(saying, over):
+                return True
+            found = await self._attempt(saying, over)
+            if found is None:
+                return True
+            if found is Failure.CANNOT_EDIT and over is not None:
+                over = None
+            elif (wait := _wait(found, attempt)) is not None:
+                await asyncio.sleep(wait)
+            else:
+                _log.info("A screen was refused: %s", found)
+                return False
+            if slot.pending is not None:
+                return False
+        _log.warning("A screen was not taken in %s tries.", PATIENCE)
+        return False
+
+    async def _attempt(self, saying: Saying, over: int | None) -> Verdict | None:
+        """Show a screen once; return what went wrong, or None when the channel has it."""
+        try:
+            message = await self._channel.show(saying.chat, saying.show.screen, over)
+        except Exception as error:
+            found = verdict(error)
+            if found is not Failure.NOT_MODIFIED or over is None:
+                return found
+            message = over
+        self._remember(saying, message)
+        if over is None:
+            self._replied()
+        return None
+
+    def _over(self, saying: Saying) -> int | None:
+        """Return the message to rewrite: the tapped one, if the same survey has no newer one.
+
+        After a restart a question may stand there twice, and people look at the newest.
+        """
+        if saying.show.place is not Place.IN_PLACE or saying.pressed is None:
+            return None
+        newest = self._newest.get(saying.chat)
+        if newest is None or newest.of is None or newest.of != saying.show.of:
+            return saying.pressed
+        return max(saying.pressed, newest.message)
+
+    def _is_there(self, saying: Saying, over: int | None) -> bool:
+        """Tell whether the chat shows this screen already, where the person looks."""
+        newest = self._newest.get(saying.chat)
+        if newest is None or newest.screen != saying.show.screen:
+            return False
+        match saying.show.place:
+            case Place.IN_PLACE:
+                return newest.message == over
+            case Place.BELOW:
+                return False
+            case Place.BELOW_UNLESS_THERE:
+                return saying.pressed is None or newest.message >= saying.pressed
+            case _:
+                assert_never(saying.show.place)
+
+    def _remember(self, saying: Saying, message: int) -> None:
+        known = self._newest.get(saying.chat)
+        if known is None or message >= known.message:
+            self._newest[saying.chat] = Newest(saying.show.screen, message, saying.show.of)
+            self._newest.move_to_end(saying.chat)
+        if len(self._newest) > REMEMBERED:
+            self._newest.popitem(last=False)
+
+
+def _wait(found: Verdict, attempt: int) -> float | None:
+    """Return how many seconds to wait before the next attempt; None when there shall be none."""
+    match found:
+        case Wait(seconds):
+            return seconds
+        case Failure.SURELY_NOT_SENT | Failure.MAYBE_SENT:
+            return float(min(0.2 * 2**attempt, LONGEST_WAIT))
+        case _:
+            return None

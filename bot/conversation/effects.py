@@ -1,0 +1,44 @@
+"""What to do besides remembering: orders to the shell."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.conversation.screen import Screen
+
+
+class Place(Enum):
+    """Where a screen goes."""
+
+    IN_PLACE = auto()
+    """Over the message whose button was tapped."""
+    BELOW = auto()
+    """As a new message."""
+    BELOW_UNLESS_THERE = auto()
+    """As a new message, unless the same screen already is the newest one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Show a screen. ``of`` is the survey whose interview owes it, if one does."""
+
+    screen: Screen
+    place: Place
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """Answer a tap with a word that fades by itself."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Withdraw the counted response that a receipt belongs to."""
+
+    survey: str
+    receipt: str
+
+
+Effect = Show | Toast | TakeBack

@@ -1,0 +1,57 @@
+"""What every screen is drawn with."""
+
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from bot.conversation.catalogue import Catalogue
+from bot.conversation.presses import Press, encode
+from bot.conversation.screen import Button
+from bot.conversation.wording import Wording
+from surveys.days import Moment
+from surveys.questionnaire import on
+from surveys.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The language, the surveys and the day of one turn."""
+
+    words: Wording
+    catalogue: Catalogue
+    today: date
+
+    def say(self, text: Text) -> str:
+        """Return a survey's text in this language, escaped for the channel's HTML."""
+        return escape(self.plain(text), quote=False)
+
+    def plain(self, text: Text) -> str:
+        """Return a survey's text in this language, for buttons and phrases."""
+        return text.say(self.words.language)
+
+    def day(self, day: Moment) -> str:
+        """Return a day of a published survey as people say it."""
+        return self.words.day(on(day), self.today)
+
+    def button(self, phrase: str, press: Press, **details: str | int) -> Button:
+        """Return a button with one of the bot's own labels."""
+        return Button(self.words.label(phrase, **details), encode(press))
+
+
+def cut(text: str, longest: int) -> str:
+    """Return ``text`` in at most ``longest`` UTF-16 units, by which Telegram measures messages."""
+    if _units(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    while _units(kept) > longest - 1:
+        kept = kept[: -max(1, (_units(kept) - longest) // 2)]
+    return f"{kept}…"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def paragraphs(*parts: str) -> str:
+    """Return the parts that say something, an empty line between them."""
+    return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,136 @@
+"""What is remembered of one person between two turns."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.dispositions import Disposition
+from bot.standing import Standing
+from surveys.answers import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """The introduction is on the screen; ``more`` of it on request."""
+
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """An item is on the screen. ``picks`` are the options tapped so far, in that order."""
+
+    item: str
+    picks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """All answers are on the screen, before sending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The answers are a ballot. The person keeps ``receipt``."""
+
+    receipt: str
+
+
+At = Introduced | Asking | Reviewing | Sent
+
+
+@dataclass(frozen=True, slots=True)
+class StopOrHelp:
+    """The panel with ways out and help lies over the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """The person edited an earlier message: shall ``words`` be the answer to ``item``?"""
+
+    item: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosingLanguage:
+    """The languages lie over the screen, so a language that is typed is no answer."""
+
+
+Aside = StopOrHelp | Rewritten | ChoosingLanguage
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One person's way through one survey version."""
+
+    survey: str
+    version: str
+    seed: int
+    at: At = Introduced()
+    answers: Answers = field(default_factory=dict)
+    turn: int = 0
+    """Counts visits to an item; buttons carry it."""
+    active: bool = True
+    """Whether this is the interview that typed words go to."""
+    changing: bool = False
+    """An answer is being changed from the review, which comes next again."""
+    aside: Aside | None = None
+    typed: Mapping[str, int] = field(default_factory=dict)
+    """The message each typed answer came in, by item id."""
+    message: int = 0
+    """The id of the message with the newest screen, as far as known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """What came of one survey, and whether the person asked to hear what happens."""
+
+    disposition: Disposition
+    hears: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All that the conversation knows of a person."""
+
+    language: str
+    standing: Standing = Standing.ASKS
+    may_ask_again: bool = False
+    interviews: Mapping[str, Interview] = field(default_factory=dict)
+    """By survey id; at most one of them active."""
+    attended: Mapping[str, Attended] = field(default_factory=dict)
+    """By survey id."""
+
+    @property
+    def current(self) -> Interview | None:
+        """The interview that is going on, if one is."""
+        return next((each for each in self.interviews.values() if each.active), None)
+
+    def has_begun(self, survey: str) -> bool:
+        """Tell whether there is something of a survey to go on with."""
+        interview = self.interviews.get(survey)
+        return interview is not None and isinstance(interview.at, Asking | Reviewing)
+
+    def disposition(self, survey: str) -> Disposition | None:
+        """Return what came of a survey so far."""
+        attended = self.attended.get(survey)
+        return attended.disposition if attended else None
+
+    def keeping(self, interview: Interview) -> "Person":
+        """Return the person with that interview in place of the one of the same survey."""
+        return replace(self, interviews={**self.interviews, interview.survey: interview})
+
+    def dropping(self, survey: str) -> "Person":
+        """Return the person without the interview of a survey."""
+        left = {name: each for name, each in self.interviews.items() if name != survey}
+        return replace(self, interviews=left)
+
+    def disposed(self, survey: str, disposition: Disposition) -> "Person":
+        """Return the person with another disposition in a survey."""
+        hears = self.attended[survey].hears if survey in self.attended else None
+        return replace(self, attended={**self.attended, survey: Attended(disposition, hears)})
+
+    def hearing(self, survey: str, hears: bool) -> "Person":
+        """Return the person after saying whether they want to hear what happens."""
+        disposition = self.disposition(survey) or Disposition.LOOKED
+        return replace(self, attended={**self.attended, survey: Attended(disposition, hears)})

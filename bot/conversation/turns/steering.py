@@ -1,0 +1,121 @@
+"""Moving on, going back, sending: by a tap or by a word."""
+
+from dataclasses import replace
+
+from bot.conversation import moves
+from bot.conversation.catalogue import Listing
+from bot.conversation.effects import Place
+from bot.conversation.presses import Verb
+from bot.conversation.state import (
+    Asking,
+    Interview,
+    Introduced,
+    Reviewing,
+    Rewritten,
+    Sent,
+    StopOrHelp,
+)
+from bot.conversation.turns.commands import choose_language
+from bot.conversation.turns.leaving import decline
+from bot.conversation.turns.scene import Scene, Turn, keeping, kind_toast, kindly, showing
+from bot.dispositions import Disposition
+from bot.standing import Standing
+from surveys.answers import Missing
+from surveys.parsing import Rejection
+from surveys.questionnaire import Item, is_question
+from surveys.routing import on_route
+
+
+def steer(scene: Scene, listing: Listing, interview: Interview, verb: Verb, place: Place) -> Turn:
+    """Return the turn of a verb; one that fits nothing here only shows where things are."""
+    survey = listing.survey
+    match verb, interview.at:
+        case Verb.START, Introduced():
+            return _start(scene, listing, interview, place)
+        case Verb.DECLINE, Introduced():
+            return decline(scene, listing, place)
+        case Verb.MORE | Verb.LESS, Introduced():
+            return keeping(scene, replace(interview, at=Introduced(verb is Verb.MORE)), place)
+        case Verb.LANGUAGES, Introduced():
+            return choose_language(scene, place)
+        case Verb.NEXT, Asking() as at:
+            return _next(scene, listing, interview, at, place)
+        case Verb.SKIP | Verb.PREFER_NOT, Asking(item_id):
+            why = Missing.SKIPPED if verb is Verb.SKIP else Missing.PREFER_NOT_TO_SAY
+            return _without(scene, listing, interview, survey.item(item_id), why, place)
+        case Verb.BACK, Asking() | Reviewing():
+            return keeping(scene, moves.back(survey, interview), place)
+        case Verb.ASIDE, Asking() | Reviewing():
+            return keeping(scene, replace(interview, aside=StopOrHelp()), place)
+        case Verb.CARRY_ON, _:
+            return keeping(scene, replace(interview, aside=None), place)
+        case Verb.ACCEPT, _:
+            return _accept(scene, listing, interview, place)
+        case Verb.SEND, Reviewing():
+            return _send(scene, listing, interview, place)
+        case _:
+            return showing(scene, interview, place)
+
+
+def _start(scene: Scene, listing: Listing, interview: Interview, place: Place) -> Turn:
+    person = scene.person.disposed(interview.survey, Disposition.PART_DONE)
+    if person.standing is Standing.STOPPED:
+        person = replace(person, standing=Standing.ASKS)
+    return keeping(scene.having(person), moves.begin(listing.survey, interview), place)
+
+
+def _next(scene: Scene, listing: Listing, interview: Interview, at: Asking, place: Place) -> Turn:
+    item = listing.survey.item(at.item)
+    if not is_question(item):
+        return keeping(scene, moves.onward(listing.survey, interview, item), place)
+    match moves.picked(item, at, interview.answers.get(item.id)):
+        case Rejection() as rejection:
+            return _rejected(scene, interview, rejection, place)
+        case None:
+            return showing(scene, interview, place, scene.view.words("no-answer-yet"))
+        case entry:
+            return keeping(scene, moves.answer(listing.survey, interview, item, entry), place)
+
+
+def _rejected(scene: Scene, interview: Interview, rejection: Rejection, place: Place) -> Turn:
+    if place is Place.BELOW:
+        return showing(scene, interview, place, kindly(scene, rejection))
+    return showing(scene, interview, place, "", kind_toast(scene, rejection))
+
+
+def _without(
+    scene: Scene,
+    listing: Listing,
+    interview: Interview,
+    item: Item,
+    why: Missing,
+    place: Place,
+) -> Turn:
+    if not is_question(item):
+        return keeping(scene, moves.onward(listing.survey, interview, item), place)
+    return keeping(scene, moves.answer(listing.survey, interview, item, why), place)
+
+
+def _accept(scene: Scene, listing: Listing, interview: Interview, place: Place) -> Turn:
+    aside = interview.aside
+    if not isinstance(aside, Rewritten):
+        return showing(scene, interview, place)
+    item = listing.survey.item(aside.item)
+    heard = moves.spoken(item, interview, aside.words)
+    if isinstance(heard, Rejection):
+        return showing(scene, interview, place)
+    return keeping(scene, moves.corrected(listing.survey, interview, item, heard), place)
+
+
+def _send(scene: Scene, listing: Listing, interview: Interview, place: Place) -> Turn:
+    ballot = replace(
+        interview,
+        at=Sent(scene.chance.receipt),
+        answers=on_route(listing.survey, interview.answers),
+        typed={},
+        active=False,
+        turn=interview.turn + 1,
+        aside=None,
+    )
+    person = scene.person.disposed(interview.survey, Disposition.DONE)
+    return keeping(scene.having(person), ballot, place)

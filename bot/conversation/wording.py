@@ -1,0 +1,91 @@
+"""The bot's own words, in every language it speaks."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache, lru_cache
+from html import escape
+from importlib.resources import files
+from typing import Final
+
+from babel.dates import format_date
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
+
+LANGUAGES: Final = ("en", "cy")
+"""The languages of the bot itself; the first one stands in for all others."""
+
+NAMES: Final = {"en": "English", "cy": "Cymraeg"}
+
+
+class UnknownPhrase(LookupError):
+    """A phrase that no locale has: a fault of ours, found by the tests."""
+
+
+def spoken(language: str | None) -> str:
+    """Return the language to speak to someone whose device says ``language`` (``cy-GB``)."""
+    short = (language or "").split("-")[0].lower()
+    return short if short in LANGUAGES else LANGUAGES[0]
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    source = files("bot.conversation").joinpath("locales", f"{language}.ftl")
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource(source.read_text(encoding="utf-8")))
+    return bundle
+
+
+class Wording:
+    """What the bot says in one language, as the channel's HTML."""
+
+    def __init__(self, language: str) -> None:
+        self.language = spoken(language)
+
+    def __call__(self, phrase: str, **details: str | int) -> str:
+        """Return ``phrase`` with ``details`` put in, escaped. Raises UnknownPhrase."""
+        return self._format(phrase, {name: _safe(value) for name, value in details.items()})
+
+    def label(self, phrase: str, **details: str | int) -> str:
+        """Return ``phrase`` for a button or a toast, which take plain text."""
+        return self._format(phrase, details)
+
+    def day(self, day: date, today: date) -> str:
+        """Return ``day`` as people say it, with the year only when it is not this one."""
+        return _day(day, day.year != today.year, self.language)
+
+    def _format(self, phrase: str, details: dict[str, str | int]) -> str:
+        # What people wrote must not stay behind in a cache.
+        has_words = any(isinstance(value, str) for value in details.values())
+        say = _said if has_words else _said_before
+        return say(self.language, phrase, tuple(details.items()))
+
+
+def _said(language: str, phrase: str, details: tuple[tuple[str, str | int], ...]) -> str:
+    bundle = _bundle(language)
+    if not bundle.has_message(phrase):
+        raise UnknownPhrase(phrase)
+    return str(bundle.format_pattern(_pattern(bundle, phrase), dict(details))[0])
+
+
+_said_before = lru_cache(maxsize=4096)(_said)
+
+
+def _pattern(bundle: FluentBundle, phrase: str) -> Pattern:
+    pattern = bundle.get_message(phrase).value
+    if pattern is None:
+        raise UnknownPhrase(phrase)
+    return pattern
+
+
+@cache
+def _day(day: date, with_year: bool, language: str) -> str:
+    return str(format_date(day, "d MMMM y" if with_year else "d MMMM", locale=language))
+
+
+def _safe(value: str | int) -> str | int:
+    return escape(value, quote=False) if isinstance(value, str) else value
+
+
+def listed(things: Iterable[str]) -> str:
+    """Return ``things`` as a list within a sentence: the commas that both languages use."""
+    return ", ".join(things)

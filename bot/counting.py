@@ -1,0 +1,52 @@
+"""Counting ballots while surveys are open: in batches, apart from anybody's Send."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import date
+
+from bot.channels.failures import place
+from bot.conversation.catalogue import Stage
+from bot.noticeboard import Noticeboard
+from bot.privacy.ballot_box import BallotBox
+
+LOOK_EVERY = 60.0
+"""Seconds between two looks when nobody sends: a ballot may have become countable overnight."""
+GATHER = 0.25
+"""Seconds to wait after a ballot came, so that those that come together are counted together."""
+
+_log = logging.getLogger(__name__)
+
+
+class Counting:
+    """Counts what is countable, whenever a ballot came and at least once a minute."""
+
+    def __init__(self, box: BallotBox, board: Noticeboard, today: Callable[[], date]) -> None:
+        self._box = box
+        self._board = board
+        self._today = today
+        self._poked = asyncio.Event()
+
+    def poke(self) -> None:
+        """Say that a ballot came."""
+        self._poked.set()
+
+    async def run(self) -> None:
+        """Count until cancelled."""
+        while True:
+            await self.count()
+            try:
+                await asyncio.wait_for(self._poked.wait(), LOOK_EVERY)
+            except TimeoutError:
+                continue
+            await asyncio.sleep(GATHER)
+            self._poked.clear()
+
+    async def count(self) -> None:
+        """Count every survey that is open, if it has a batch."""
+        for listing in self._board.catalogue.listings.values():
+            if listing.stage in (Stage.OPEN, Stage.RESTING):
+                try:
+                    await self._box.count(listing.survey.id, self._today())
+                except Exception as error:
+                    _log.error("Ballots were not counted: %s", place(error))

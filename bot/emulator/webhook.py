@@ -1,0 +1,166 @@
+"""Updates posted to the bot's own address, in order within each chat, until they are taken."""
+
+import asyncio
+import ssl
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import orjson
+from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
+
+from bot.emulator.updates import Update, Updates
+
+_POST_SECONDS = 60.0
+_LONGEST_BACKOFF = 30.0
+
+Reply = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where updates go; `secret` is sent along in a header."""
+
+    url: str = ""
+    secret: str = ""
+    max_connections: int = 40
+    last_error: str = ""
+    last_error_date: int = 0
+
+
+class Webhook:
+    """Posts updates; a lane (chat) goes on only when its oldest update was answered with 2xx."""
+
+    def __init__(self, updates: Updates, backoff: float) -> None:
+        self.hook = Hook()
+        self.reply: Reply = _ignored
+        self._updates = updates
+        self._backoff = backoff
+        self._session: ClientSession | None = None
+        self._lanes: dict[int, deque[Update]] = {}
+        self._running: set[asyncio.Task[None]] = set()
+
+    @property
+    def active(self) -> bool:
+        return bool(self.hook.url)
+
+    async def use(self, hook: Hook) -> None:
+        """Posts to that address from now on, what is pending first; no address: no posts."""
+        await self.close()
+        self.hook = hook
+        if self.active:
+            # Telegram takes self-signed certificates when they are uploaded; loopback needs none.
+            connector = TCPConnector(limit=hook.max_connections, ssl=_any_certificate())
+            timeout = ClientTimeout(total=_POST_SECONDS)
+            self._session = ClientSession(connector=connector, timeout=timeout)
+            for update in list(self._updates.pending.values()):
+                self.push(update)
+
+    async def close(self) -> None:
+        """Ends what is under way; undelivered updates stay pending."""
+        running = list(self._running)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        self._lanes.clear()
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    def push(self, update: Update) -> None:
+        """An update has arrived."""
+        if not self.active:
+            return
+        lane = self._lanes.get(update.lane)
+        if lane is not None:
+            lane.append(update)
+            return
+        self._lanes[update.lane] = deque([update])
+        task = asyncio.get_running_loop().create_task(self._run(update.lane))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    def info(self) -> dict[str, Any]:
+        """The WebhookInfo object."""
+        info: dict[str, Any] = {
+            "url": self.hook.url,
+            "has_custom_certificate": False,
+            "pending_update_count": len(self._updates.pending),
+        }
+        if self.active:
+            info["max_connections"] = self.hook.max_connections
+            info["ip_address"] = "127.0.0.1"
+        if self.hook.last_error:
+            info["last_error_date"] = self.hook.last_error_date
+            info["last_error_message"] = self.hook.last_error
+        if self._updates.allowed is not None:
+            info["allowed_updates"] = sorted(self._updates.allowed)
+        return info
+
+    async def _run(self, lane: int) -> None:
+        waiting = self._lanes[lane]
+        backoff = self._backoff
+        while waiting:
+            update = waiting[0]
+            if update.update_id in self._updates.pending and not await self._delivered(update):
+                await asyncio.sleep(backoff)
+                backoff = min(backoff * 2, _LONGEST_BACKOFF)
+                continue
+            backoff = self._backoff
+            waiting.popleft()
+            self._updates.settle(update.update_id)
+        del self._lanes[lane]
+
+    async def _delivered(self, update: Update) -> bool:
+        taken = await self._post(update)
+        if taken and update.twice:
+            await self._post(update)
+        return taken
+
+    async def _post(self, update: Update) -> bool:
+        headers = {"Content-Type": "application/json"}
+        if self.hook.secret:
+            headers["X-Telegram-Bot-Api-Secret-Token"] = self.hook.secret
+        if self._session is None:
+            return False
+        try:
+            post = self._session.post(self.hook.url, data=update.body, headers=headers)
+            async with post as response:
+                body = await response.read()
+                if not 200 <= response.status < 300:
+                    reason = f"{response.status} {response.reason}"
+                    self._failed(f"Wrong response from the webhook: {reason}")
+                    return False
+        except TimeoutError:
+            self._failed("Read timeout expired")
+            return False
+        except ClientError:
+            self._failed("Connection refused")
+            return False
+        await self._answer(body)
+        return True
+
+    async def _answer(self, body: bytes) -> None:
+        """The answer to a post may itself be a call of the Bot API."""
+        try:
+            call = orjson.loads(body) if body else None
+        except orjson.JSONDecodeError:
+            return
+        if isinstance(call, dict) and isinstance(call.get("method"), str):
+            await self.reply(call)
+
+    def _failed(self, reason: str) -> None:
+        self.hook = replace(self.hook, last_error=reason, last_error_date=int(time.time()))
+
+
+async def _ignored(_call: dict[str, Any]) -> None:
+    """Nobody takes calls in answers."""
+
+
+def _any_certificate() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context

@@ -1,0 +1,77 @@
+"""Where updates of young people come in."""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+
+from telegram import Update
+from telegram.constants import ChatType
+
+from bot.channels.failures import place
+from bot.channels.inbound import is_call_in_group, to_heard
+from bot.channels.speaker import Speaker
+from bot.conversation.effects import Place, Show
+from bot.conversation.screens.places import group, plain
+from bot.conversation.screens.view import View
+from bot.conversation.wording import Wording
+from bot.interviewer import Interviewer, Saying
+from bot.noticeboard import Noticeboard
+from bot.storage.store import Receipt, Store
+
+_log = logging.getLogger(__name__)
+
+
+class Front:
+    """Hands what a person does to the interviewer, and says the two things outside of a turn."""
+
+    def __init__(
+        self,
+        interviewer: Interviewer,
+        speaker: Speaker,
+        store: Store,
+        board: Noticeboard,
+        today: Callable[[], date],
+    ) -> None:
+        self._interviewer = interviewer
+        self._speaker = speaker
+        self._store = store
+        self._board = board
+        self._today = today
+
+    async def hear(self, update: Update) -> None:
+        """Take the turn of an update. In a group, only say where to write."""
+        heard = to_heard(update)
+        if heard is not None:
+            await self._interviewer.hear(heard)
+            return
+        chat = update.effective_chat
+        is_new = await self._mark(update)
+        if chat is not None and is_new and is_call_in_group(update):
+            view = self._view(update)
+            self._speaker.say(Saying(chat.id, Show(group(view), Place.BELOW)))
+
+    async def give_up(self, update: Update) -> None:
+        """Tell a person that it did not work, and that their answers are safe."""
+        is_new = await self._mark_if_possible(update)
+        chat, query = update.effective_chat, update.callback_query
+        if query is not None:
+            self._speaker.toast(query.id, "")
+        if is_new and chat is not None and chat.type == ChatType.PRIVATE:
+            screen = plain(self._view(update), "went-wrong")
+            self._speaker.say(Saying(chat.id, Show(screen, Place.BELOW)))
+
+    async def _mark_if_possible(self, update: Update) -> bool:
+        try:
+            return await self._mark(update)
+        except Exception as error:
+            # Better told twice that it did not work than not at all.
+            _log.error("An update that is given up cannot be marked: %s", place(error))
+            return True
+
+    async def _mark(self, update: Update) -> bool:
+        return await self._store.commit([], Receipt(update.update_id, self._today()))
+
+    def _view(self, update: Update) -> View:
+        user = update.effective_user
+        language = user.language_code if user else None
+        return View(Wording(language or ""), self._board.catalogue, self._today())

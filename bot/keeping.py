@@ -1,0 +1,196 @@
+"""Between the store's sealed rows and the person that the conversation knows."""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.conversation.codec import Unreadable, from_bytes, plain_answers, to_bytes
+from bot.conversation.effects import Effect, Show, TakeBack
+from bot.conversation.state import Attended, Interview, Person, Sent
+from bot.privacy.ballot_box import Ballot
+from bot.privacy.keys import Keys
+from bot.privacy.receipts import receipt_hash
+from bot.privacy.sealing import Unsealable
+from bot.storage import rows
+from bot.storage.changes import (
+    Change,
+    Dispose,
+    DropInterview,
+    KeepContact,
+    KeepInterview,
+    PromiseToTell,
+    Withdraw,
+)
+from bot.storage.random_ids import random_id
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A person as they were before a turn, and the contact to keep them under."""
+
+    person: Person
+    contact: rows.Contact
+    is_new: bool
+    damaged: tuple[str, ...] = ()
+    """Surveys whose interview cannot be opened. That is as good as none: its person can begin
+    again, and above all leave."""
+
+
+class Keeper:
+    """Opens and seals what is remembered of a person."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+
+    def recall(self, row: rows.Person | None, chat: int, language: str, today: date) -> Recalled:
+        """Return the person of ``row``; a new one who speaks ``language`` when there is none."""
+        if row is None:
+            return Recalled(Person(language), self._new_contact(chat, language, today), True)
+        opened = dict(self._opened(row.interviews))
+        readable = {survey: each for survey, each in opened.items() if each is not None}
+        damaged = tuple(
+            each.survey for each in row.interviews if not (opened[each.survey] or each.sent)
+        )
+        return Recalled(_person(row, readable), row.contact, False, damaged)
+
+    def open(self, row: rows.Interview) -> Interview:
+        """Return the interview of a row. Raises Unsealable when it is another's or damaged."""
+        plain = self._keys.interviews.open(row.sealed, _place(row.contact, row.survey))
+        try:
+            return from_bytes(plain)
+        except Unreadable as error:
+            raise Unsealable(str(error)) from error
+
+    def open_ballot(self, row: rows.Interview) -> Ballot:
+        """Return the ballot of a row, for counting. Raises Unsealable when it holds none."""
+        interview = self.open(row)
+        if not isinstance(interview.at, Sent):
+            raise Unsealable("this interview is not sent")
+        return Ballot(interview.version, plain_answers(interview), interview.at.receipt)
+
+    def changes(
+        self, before: Recalled, after: Person, effects: Sequence[Effect], today: date
+    ) -> list[Change]:
+        """Return what to write so that the store holds ``after``.
+
+        Somebody of whom there is nothing to remember is not written down at all.
+        """
+        if before.is_new and not _is_memorable(before.person, after):
+            return []
+        contact = before.contact
+        return [
+            *_contact(before, after, today),
+            *(DropInterview(contact.id, survey) for survey in before.damaged),
+            *self._interviews(contact.id, before.person, after, effects, today),
+            *_attendance(contact.id, before.person, after),
+        ]
+
+    def _new_contact(self, chat: int, language: str, today: date) -> rows.Contact:
+        contact_id = random_id()
+        return rows.Contact(
+            id=contact_id,
+            tag=self._keys.tag(chat),
+            chat=self._keys.seal_chat(chat, contact_id),
+            language=language,
+            standing=Person(language).standing,
+            may_ask_again=False,
+            month_active=_month(today),
+        )
+
+    def _opened(self, kept: Iterable[rows.Interview]) -> Iterator[tuple[str, Interview | None]]:
+        """Yield each interview that can be opened, and None for one that cannot."""
+        for each in kept:
+            try:
+                yield each.survey, self.open(each)
+            except Unsealable:
+                _log.error("An interview cannot be opened, so its person has to begin again.")
+                yield each.survey, None
+
+    def _interviews(
+        self,
+        contact: str,
+        before: Person,
+        after: Person,
+        effects: Iterable[Effect],
+        today: date,
+    ) -> Iterator[Change]:
+        shown = {effect.of for effect in effects if isinstance(effect, Show)}
+        for survey, interview in after.interviews.items():
+            if before.interviews.get(survey) != interview:
+                yield KeepInterview(self._row(contact, interview, today, survey in shown))
+        for survey in before.interviews:
+            if survey not in after.interviews:
+                yield DropInterview(contact, survey)
+
+    def _row(self, contact: str, interview: Interview, today: date, owed: bool) -> rows.Interview:
+        sealed = self._keys.interviews.seal(to_bytes(interview), _place(contact, interview.survey))
+        return rows.Interview(
+            contact=contact,
+            survey=interview.survey,
+            version=interview.version,
+            sealed=sealed,
+            turn=interview.turn,
+            touched=today,
+            owed=owed,
+            sent=isinstance(interview.at, Sent),
+        )
+
+
+def _is_memorable(before: Person, after: Person) -> bool:
+    chose_language = after.language != before.language
+    return bool(after.interviews or after.attended or after.may_ask_again or chose_language)
+
+
+def _person(row: rows.Person, interviews: Mapping[str, Interview]) -> Person:
+    attendance = row.attendance or {}
+    return Person(
+        language=row.contact.language,
+        standing=row.contact.standing,
+        may_ask_again=row.contact.may_ask_again,
+        interviews=interviews,
+        attended={
+            survey: Attended(each.disposition, each.hears) for survey, each in attendance.items()
+        },
+    )
+
+
+def _place(contact: str, survey: str) -> bytes:
+    return f"{contact}/{survey}".encode()
+
+
+def _month(today: date) -> str:
+    return f"{today:%Y-%m}"
+
+
+def _contact(before: Recalled, after: Person, today: date) -> Iterator[Change]:
+    kept = before.contact
+    contact = rows.Contact(
+        id=kept.id,
+        tag=kept.tag,
+        chat=kept.chat,
+        language=after.language,
+        standing=after.standing,
+        may_ask_again=after.may_ask_again,
+        month_active=_month(today),
+    )
+    if before.is_new or contact != kept:
+        yield KeepContact(contact)
+
+
+def _attendance(contact: str, before: Person, after: Person) -> Iterator[Change]:
+    for survey, attended in after.attended.items():
+        known = before.attended.get(survey)
+        if known is None or known.disposition is not attended.disposition:
+            yield Dispose(contact, survey, attended.disposition)
+        if attended.hears is not None and (known is None or known.hears != attended.hears):
+            yield PromiseToTell(contact, survey, attended.hears)
+
+
+def withdrawals(effects: Iterable[Effect]) -> Iterator[Withdraw]:
+    """Yield what takes counted answers back; it names nobody."""
+    for effect in effects:
+        if isinstance(effect, TakeBack):
+            yield Withdraw(effect.survey, receipt_hash(effect.receipt))

@@ -1,0 +1,167 @@
+"""Messages that we start ourselves: each at its slot, each at most once."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TypeVar
+
+from bot.channels.failures import Failure, Wait, place, verdict
+from bot.channels.outage import Outage
+from bot.pace import Pace
+from bot.stopping import pause, unless_stopped
+from bot.storage.changes import Postpone, Settle
+from bot.storage.rows import Errand, Outcome
+from bot.storage.store import Store, StoreError
+
+ATTEMPTS = 50
+"""So often a message that surely was not sent is tried: most of a working day."""
+LONGEST = 600.0
+"""Seconds between two attempts, at most."""
+IDLE = 1.0
+"""Seconds between two looks at an empty queue."""
+AT_ONCE = 32
+"""How many messages may be on their way at once."""
+FINISH = 8.0
+"""Seconds that messages on their way have when the program ends."""
+_HOLD = 15.0
+_OUTCOMES = {
+    Failure.BLOCKED: Outcome.BLOCKED,
+    Failure.GONE: Outcome.GONE,
+    Failure.MAYBE_SENT: Outcome.UNKNOWN,
+    Failure.NOT_MODIFIED: Outcome.SENT,
+}
+"""Any other failure is FAILED."""
+
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+
+class NotWanted(Exception):
+    """The person said no before it was their turn."""
+
+
+class Outbox:
+    """Sends the errands of the store's queue, the oldest first, and settles each.
+
+    ``deliver`` sends one message; it raises NotWanted when the person no longer wants it,
+    StoreError only before anything was sent, and lets errors of the Bot API through. An errand is
+    claimed only when its slot has come, so a kill leaves none unknown but those on their way.
+    ``now`` gives seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        deliver: Callable[[Errand], Awaitable[None]],
+        pace: Pace,
+        now: Callable[[], float],
+    ) -> None:
+        self._store = store
+        self._deliver = deliver
+        self._pace = pace
+        self._now = now
+        self._stopping = asyncio.Event()
+        self._poked = asyncio.Event()
+        self._sending: set[asyncio.Task[None]] = set()
+        self._telegram = Outage("Telegram", _log)
+        self._database = Outage("The database", _log)
+        self._told: set[str] = set()
+
+    async def run(self) -> None:
+        """Send until `stop`. What an earlier process left half sent is settled as unknown first."""
+        try:
+            await self._stored(self._store.recover)
+            while not self._stopping.is_set():
+                await self._send_next()
+            if self._sending:
+                await asyncio.wait(self._sending, timeout=FINISH)
+        finally:
+            for sending in self._sending:
+                sending.cancel()
+            await asyncio.gather(*self._sending, return_exceptions=True)
+
+    def poke(self) -> None:
+        """Say that something was queued."""
+        self._poked.set()
+
+    def stop(self) -> None:
+        """Begin no more; `run` returns when what is on its way has arrived and is settled."""
+        self._stopping.set()
+        self._poked.set()
+
+    async def _send_next(self) -> None:
+        if len(self._sending) >= AT_ONCE:
+            await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
+        await unless_stopped(self._pace.slot(), self._stopping)
+        if self._stopping.is_set():
+            return
+        errands = await self._stored(lambda: self._store.claim(1, self._now()))
+        for errand in errands or ():
+            sending = asyncio.create_task(self._carry_out(errand))
+            self._sending.add(sending)
+            sending.add_done_callback(self._sending.discard)
+        if not errands:
+            await self._rest()
+
+    async def _rest(self) -> None:
+        await pause(IDLE, self._poked)
+        self._poked.clear()
+
+    async def _carry_out(self, errand: Errand) -> None:
+        change = await self._attempt(errand)
+        await self._stored(partial(self._store.commit, [change]))
+
+    async def _attempt(self, errand: Errand) -> Settle | Postpone:
+        try:
+            await self._deliver(errand)
+        except NotWanted:
+            return Settle(errand.id, Outcome.LEFT)
+        except StoreError as error:
+            return self._later(errand, error, self._database)
+        except Exception as error:
+            return self._judged(errand, error)
+        self._telegram.end()
+        return Settle(errand.id, Outcome.SENT)
+
+    def _judged(self, errand: Errand, error: Exception) -> Settle | Postpone:
+        match verdict(error):
+            case Wait(seconds):
+                self._pace.pause(seconds)
+                return Postpone(errand.id, self._now() + seconds)
+            case Failure.SURELY_NOT_SENT | Failure.BAD_TOKEN:
+                return self._later(errand, error, self._telegram)
+            case failure:
+                if failure is not Failure.MAYBE_SENT:
+                    self._telegram.end()
+                outcome = _OUTCOMES.get(failure, Outcome.FAILED)
+                self._tell(errand, outcome, error)
+                return Settle(errand.id, outcome)
+
+    def _later(self, errand: Errand, error: Exception, outage: Outage) -> Settle | Postpone:
+        """Nothing was sent, and the next message would fare no better just now."""
+        outage.note(error)
+        self._pace.pause(min(2.0 ** min(outage.failures, 10), _HOLD))
+        if errand.attempts >= ATTEMPTS:
+            return Settle(errand.id, Outcome.FAILED)
+        return Postpone(errand.id, self._now() + min(2.0 ** min(errand.attempts, 20), LONGEST))
+
+    def _tell(self, errand: Errand, outcome: Outcome, error: Exception) -> None:
+        """Log what is somebody's fault, once: a whole push may fail for one reason."""
+        line = f"A message ({errand.kind}) is {outcome}: {place(error)}"
+        if outcome in (Outcome.FAILED, Outcome.UNKNOWN) and line not in self._told:
+            self._told.add(line)
+            _log.warning("%s", line)
+
+    async def _stored(self, ask: Callable[[], Awaitable[_T]]) -> _T | None:
+        """Ask the store until it answers; return None when we stop first."""
+        while True:
+            try:
+                answer = await ask()
+            except Exception as error:
+                self._database.note(error)
+            else:
+                self._database.end()
+                return answer
+            if await pause(min(0.1 * 2 ** min(self._database.failures, 10), _HOLD), self._stopping):
+                return None

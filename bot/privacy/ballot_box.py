@@ -1,0 +1,208 @@
+"""The ballot box: ballots go in one by one, and come out counted, in nobody's order.
+
+What is claimed of it: (a) from the live folder, or a backup made after close, nothing tells which
+response came when or from whom; (b) with older copies or database logs, a response narrows to a
+batch of at least ``batch`` people, or to all when fewer took part; (c) whoever holds the key and a
+copy from before counting can read the ballots in it.
+
+The last ones to send must not be a batch of two or three at close. So a batch of ballots, drawn by
+lot, always stays behind for it. Only taking ballots back can make that last batch smaller.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+from bot.privacy.receipts import receipt_hash
+from bot.privacy.sealing import Sealer, Unsealable
+from bot.privacy.values import read_values, write_values
+from bot.storage.changes import (
+    Change,
+    CountBatch,
+    DropResponses,
+    DropUnfinished,
+    MoveSurvey,
+    SettleAudience,
+)
+from bot.storage.random_ids import random_id
+from bot.storage.rows import Interview, OpenResponse, Response, SurveyState
+from bot.storage.store import Moved, Store
+from surveys.answers import Plain
+
+LEAST_BATCH = 5
+"""The smallest batch that may be set: fewer people do not hide one another."""
+LEAST_KEPT = 5
+"""With fewer responses than this, none is kept."""
+_MOST_AT_ONCE = 500
+_TRIES = 5
+_ANY_CLOCK = timedelta(days=2)
+"""Added to today, it takes in ballots from another time zone's tomorrow."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What a person sent: the answers by item id, as JSON can hold them."""
+
+    version: str
+    values: Mapping[str, Plain]
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A ballot as it was read. ``ballot`` is None when it cannot be."""
+
+    row: Interview
+    ballot: Ballot | None
+
+
+class Chance(Protocol):
+    """Where order and ids come from."""
+
+    def shuffle(self, ballots: list[Any]) -> None:
+        """Put the ballots into another order."""
+        ...
+
+    def new_id(self) -> str:
+        """Return an id that no response has."""
+        ...
+
+
+class Unpredictable:
+    """Chance that nobody can foresee or repeat: the operating system's CSPRNG."""
+
+    def shuffle(self, ballots: list[Any]) -> None:
+        secrets.SystemRandom().shuffle(ballots)
+
+    def new_id(self) -> str:
+        return random_id()
+
+
+class BallotBox:
+    """Counts the ballots of ``store``, which ``open_ballot`` opens and ``words`` seals anew.
+
+    ``open_ballot`` raises Unsealable for a ballot that cannot be read. ``batch`` is how many
+    people a response hides among, at least 5; else ValueError.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        open_ballot: Callable[[Interview], Ballot],
+        words: Sealer,
+        batch: int,
+        chance: Chance | None = None,
+    ) -> None:
+        if batch < LEAST_BATCH:
+            raise ValueError(f"a batch has at least {LEAST_BATCH} ballots")
+        self._store = store
+        self._open_ballot = open_ballot
+        self._words = words
+        self._batch = batch
+        self._chance = chance or Unpredictable()
+
+    async def count(self, survey: str, today: date) -> int:
+        """Count the countable ballots beyond those that stay behind, if they make a batch.
+
+        Returns how many were counted.
+        """
+        counted = 0
+        for _ in range(_TRIES):
+            opened = [row for row in await self._opened(survey, today) if row.ballot]
+            if len(opened) < 2 * self._batch:
+                break
+            self._chance.shuffle(opened)
+            counted += await self._count(survey, opened[self._batch :])
+        return counted
+
+    async def close(self, survey: str, today: date, slice: int = 500, pause: float = 0.0) -> int:
+        """Finish a closing survey after its grace. Returns how many responses were kept.
+
+        Deletes what is unfinished, counts what is left, gives every response a new id, copies
+        them in that order without their receipts, and settles the audience. Works in slices,
+        ``pause`` seconds apart. May be called again after a kill at any point. Ballots that
+        cannot be read are deleted. Raises Moved, changing nothing, when the survey is not closing.
+        """
+        closing = MoveSurvey(survey, SurveyState.CLOSING, SurveyState.CLOSING)
+        await self._store.commit([closing, DropUnfinished(survey)])
+        await self._count_leftovers(survey, today + _ANY_CLOCK)
+        await _in_slices(self._store.reissue, survey, slice, pause)
+        await _in_slices(self._store.transfer, survey, slice, pause)
+        return await self._end(survey)
+
+    async def _count_leftovers(self, survey: str, before: date) -> None:
+        # A ballot may be taken back meanwhile, so this goes on until none is left.
+        while opened := await self._opened(survey, before):
+            self._chance.shuffle(opened)
+            await self._count(survey, opened)
+
+    async def _end(self, survey: str) -> int:
+        kept = await self._store.counted(survey)
+        too_few: list[Change] = [DropResponses(survey)] if kept < LEAST_KEPT else []
+        closed = MoveSurvey(survey, SurveyState.CLOSING, SurveyState.CLOSED)
+        await self._store.commit([*too_few, SettleAudience(survey), closed])
+        return 0 if too_few else kept
+
+    async def _opened(self, survey: str, today: date) -> list[_Opened]:
+        opened = []
+        for row in await self._store.ballots(survey, today):
+            opened.append(_Opened(row, self._open(row)))
+            # Opening many takes a while; the conversation goes on in between.
+            await asyncio.sleep(0)
+        return opened
+
+    def _open(self, row: Interview) -> Ballot | None:
+        try:
+            return self._open_ballot(row)
+        except Unsealable:
+            _log.error("A ballot cannot be read: it is not counted, and deleted at close.")
+            return None
+
+    async def _count(self, survey: str, opened: list[_Opened]) -> int:
+        """Count until one of the ballots has moved; return how many were counted by then."""
+        counted = 0
+        for batch in _batches(opened, self._batch):
+            contacts = tuple(each.row.contact for each in batch)
+            turns = tuple(each.row.turn for each in batch)
+            responses = (self._response(survey, each.ballot) for each in batch if each.ballot)
+            in_order = tuple(sorted(responses, key=lambda response: response.id))
+            try:
+                await self._store.commit([CountBatch(survey, contacts, turns, in_order)])
+            except Moved:
+                break
+            counted += len(batch)
+        return counted
+
+    def _response(self, survey: str, ballot: Ballot) -> OpenResponse:
+        values = write_values(ballot.values, survey, self._words)
+        receipt = receipt_hash(ballot.receipt)
+        return OpenResponse(self._chance.new_id(), survey, ballot.version, values, receipt)
+
+
+def read_response(response: Response, words: Sealer) -> Mapping[str, Plain]:
+    """Return the values of a response as the person sent them. Raises Unsealable."""
+    return read_values(response.values, response.survey, words)
+
+
+async def _in_slices(
+    step: Callable[[str, int], Awaitable[int]], survey: str, slice: int, pause: float
+) -> None:
+    left = await step(survey, slice)
+    while left:
+        await asyncio.sleep(pause)
+        left = await step(survey, slice)
+
+
+def _batches(ballots: Sequence[_Opened], least: int) -> Iterator[Sequence[_Opened]]:
+    # The last one takes what would be left over, so that none is smaller than it should be.
+    start = 0
+    while len(ballots) - start >= _MOST_AT_ONCE + least:
+        yield ballots[start : start + _MOST_AT_ONCE]
+        start += _MOST_AT_ONCE
+    yield ballots[start:]

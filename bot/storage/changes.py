@@ -1,0 +1,294 @@
+"""What one transaction changes: a closed union of orders, applied all or none.
+
+A survey is *over* once it is closed or withdrawn, and takes no more interviews from then on, or
+from its `DropUnfinished` while closing. What the database no longer allows raises Moved: read
+again, and decide anew.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.dispositions import Disposition
+from bot.standing import Standing
+from bot.storage.rows import (
+    Contact,
+    Feedback,
+    Interview,
+    Member,
+    OpenResponse,
+    Outcome,
+    PublishedSurvey,
+    Role,
+    SurveyState,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepContact:
+    """Insert the contact, or overwrite the one with its id.
+
+    Raises Moved when another contact has its tag.
+    """
+
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetContact:
+    """Delete everything that names the contact: interviews, audience, hear_back, outbox.
+
+    Their dispositions go on in the tallies, so that the ledger still reconciles.
+    """
+
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepInterview:
+    """Insert the interview, or overwrite the one of the same contact and survey.
+
+    Raises Moved when the contact is gone, or the survey takes no more interviews.
+    """
+
+    interview: Interview
+
+
+@dataclass(frozen=True, slots=True)
+class DropInterview:
+    """Delete the interview or uncounted ballot of a contact in a survey, if there is one.
+
+    A ballot may be counted between reading and deleting it: who takes one back commits
+    `Withdraw` with its receipt too.
+    """
+
+    contact: str
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The channel accepted the screen of that turn: it is owed no longer.
+
+    Does nothing when the interview has moved on or is gone.
+    """
+
+    contact: str
+    survey: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispose:
+    """Set what came of a survey with a contact; the row is made when there is none.
+
+    STOPPED takes back an earlier wish to hear what came of it. When the survey is over, it does
+    nothing, except that STOPPED leaves hear_back. Raises Moved when the contact is gone.
+    """
+
+    contact: str
+    survey: str
+    disposition: Disposition
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseToTell:
+    """Note whether a contact asked to hear what came of a survey.
+
+    It marks the audience row, made as looked when there is none; once the survey is over, it
+    enters or leaves hear_back. Raises Moved when the contact is gone.
+    """
+
+    contact: str
+    survey: str
+    hears: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Queue a receipt's hash: its response goes with the next batch, or at close.
+
+    It may come before its response is counted. Raises Moved once the survey keeps no receipts.
+    """
+
+    survey: str
+    receipt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CountBatch:
+    """Turn ballots into responses.
+
+    Deletes the interviews of ``contacts``, carries out the survey's queued withdrawals on what was
+    counted before and on this batch, inserts ``responses`` in the order given. There may be fewer
+    responses than contacts: a ballot that cannot be read is only deleted. Raises Moved when one of
+    the ballots is no longer there as it was read. A transaction on disk of its own.
+    """
+
+    survey: str
+    contacts: tuple[str, ...]
+    turns: tuple[int, ...]
+    responses: tuple[OpenResponse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """Insert a published survey. All versions of one survey share its state.
+
+    Raises Moved when that fingerprint is there already, or earlier versions are in another state.
+    """
+
+    survey: PublishedSurvey
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSurvey:
+    """Move a survey from one state to another. Raises Moved when it is not in ``before``."""
+
+    survey: str
+    before: SurveyState
+    after: SurveyState
+    grace_ends: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DropUnfinished:
+    """Delete the interviews of a survey that are not ballots. Dispositions stay.
+
+    From then on a closing survey takes no more interviews.
+    """
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropResponses:
+    """Delete the responses of a survey, open and closed: too few to be kept."""
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettleAudience:
+    """End a survey's audience.
+
+    Counts its dispositions into tallies; makes the hear_back list of everyone who said yes to
+    hearing what came of it, and everyone who began and was not asked; deletes the audience, the
+    queued withdrawals and the invitations not yet sent.
+    """
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepFeedback:
+    """Insert the feedback, or overwrite the one of the same survey."""
+
+    feedback: Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFeedback:
+    """Put one errand into the outbox for each person on a survey's hear_back list whom we may
+    write to, except those who have one already.
+
+    We may write to those in the standings asks and news_only. Settled errands are not remembered:
+    commit it once, together with the feedback that begins to be sent.
+    """
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueInvitations:
+    """Put one errand into the outbox for each contact who may be asked again, is in the standing
+    `asks`, and has no audience row for the survey; the row is made as reached once it is sent."""
+
+    survey: str
+
+
+@dataclass(frozen=True, slots=True)
+class Postpone:
+    """Put a claimed errand, if it is still there, back into the queue until ``due`` (seconds
+    since 1970)."""
+
+    errand: int
+    due: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Delete an errand, tally its outcome, and note what it tells of the contact.
+
+    BLOCKED and GONE change the standing, unless it is stopped. For an invitation the audience row
+    is made, if there is none: reached, or the matching reason of not reached; LEFT makes none; a
+    survey that is over tallies it instead. Does nothing when the errand is gone.
+    """
+
+    errand: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class SetStanding:
+    """Set a contact's standing. Raises Moved when the contact is gone."""
+
+    contact: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class InviteStaff:
+    """Keep the hash of a one-time staff link."""
+
+    secret: bytes
+    role: Role
+    expires: date
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitStaff:
+    """Use up a one-time staff link: delete it, keep the member.
+
+    Raises Moved when it is gone, or expired before ``today``.
+    """
+
+    secret: bytes
+    member: Member
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class LogAct:
+    """Write down what a member of staff did."""
+
+    at: datetime
+    member: bytes
+    act: str
+    subject: str
+
+
+Change = (
+    KeepContact
+    | ForgetContact
+    | KeepInterview
+    | DropInterview
+    | Shown
+    | Dispose
+    | PromiseToTell
+    | Withdraw
+    | CountBatch
+    | Publish
+    | MoveSurvey
+    | DropUnfinished
+    | DropResponses
+    | SettleAudience
+    | KeepFeedback
+    | QueueFeedback
+    | QueueInvitations
+    | Postpone
+    | Settle
+    | SetStanding
+    | InviteStaff
+    | AdmitStaff
+    | LogAct
+)

@@ -1,0 +1,203 @@
+"""The reference: everything that the store's contract says, in plain tables in memory."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.dispositions import Disposition, Ledger
+from bot.storage.changes import Change
+from bot.storage.memory_changes import apply, invitees, listeners, settle
+from bot.storage.random_ids import random_id
+from bot.storage.rows import (
+    Attendance,
+    Contact,
+    Delivery,
+    Errand,
+    ErrandKind,
+    Feedback,
+    FeedbackState,
+    Interview,
+    Member,
+    Outcome,
+    Person,
+    PublishedSurvey,
+    Response,
+    SurveyState,
+)
+from bot.storage.store import Receipt
+from bot.storage.tables import Queued, Tables
+
+
+class MemoryStore:
+    """A `Store` that forgets everything when it is let go. For tests, and to compare with."""
+
+    def __init__(self, new_id: Callable[[], str] = random_id) -> None:
+        self._tables = Tables()
+        self._new_id = new_id
+
+    async def commit(self, changes: Sequence[Change], receipt: Receipt | None = None) -> bool:
+        if receipt and receipt.update_id in self._tables.seen_updates:
+            return False
+        # The changes are made to a copy, so that one that fails leaves nothing of the others.
+        tables = self._tables.copy()
+        if receipt:
+            tables.seen_updates[receipt.update_id] = receipt.day
+        for change in changes:
+            apply(tables, change)
+        self._tables = tables
+        return True
+
+    async def has_seen(self, update_id: int) -> bool:
+        return update_id in self._tables.seen_updates
+
+    async def forget_updates(self, before: date) -> None:
+        seen = self._tables.seen_updates
+        self._tables.seen_updates = {id_: day for id_, day in seen.items() if day >= before}
+
+    async def person(self, tag: bytes) -> Person | None:
+        contacts = (row for row in self._tables.contacts.values() if row.tag == tag)
+        if (contact := next(contacts, None)) is None:
+            return None
+        return Person(contact, self._interviews_of(contact.id), self._attendance_of(contact.id))
+
+    def _interviews_of(self, contact: str) -> tuple[Interview, ...]:
+        rows = [row for key, row in self._tables.interviews.items() if key[0] == contact]
+        return tuple(sorted(rows, key=lambda row: row.survey))
+
+    def _attendance_of(self, contact: str) -> Mapping[str, Attendance]:
+        rows = self._tables.audience.items()
+        return {key[1]: row for key, row in rows if key[0] == contact}
+
+    async def contact(self, contact_id: str) -> Contact | None:
+        return self._tables.contacts.get(contact_id)
+
+    async def owed(self) -> Sequence[Interview]:
+        return _ordered(row for row in self._tables.interviews.values() if row.owed)
+
+    async def surveys(self) -> Sequence[PublishedSurvey]:
+        return sorted(self._tables.surveys.values(), key=lambda row: row.published)
+
+    async def ledger(self, survey: str) -> Ledger:
+        tables = self._tables
+        rows = tables.audience.values()
+        ledger = Counter(row.disposition for row in rows if row.survey == survey)
+        for disposition in Disposition:
+            ledger[disposition] += tables.tallies[survey, f"disposition.{disposition}"]
+        return dict(+ledger)
+
+    async def ballots(self, survey: str, today: date) -> Sequence[Interview]:
+        ballots = self._ballots(survey)
+        return _ordered(row for row in ballots if not row.owed or row.touched < today)
+
+    async def uncounted(self, survey: str) -> tuple[int, int]:
+        ballots = len(self._ballots(survey))
+        rows = self._tables.interviews.values()
+        return sum(row.survey == survey for row in rows) - ballots, ballots
+
+    def _ballots(self, survey: str) -> list[Interview]:
+        rows = self._tables.interviews.values()
+        return [row for row in rows if row.survey == survey and row.sent]
+
+    async def has_response(self, survey: str, receipt: bytes) -> bool:
+        if (survey, receipt) in self._tables.withdrawals:
+            return False
+        rows = self._tables.open_responses.values()
+        return any((row.survey, row.receipt) == (survey, receipt) for row in rows)
+
+    async def counted(self, survey: str) -> int:
+        tables = self._tables
+        if still_open := sum(key[0] == survey for key in tables.open_responses):
+            return still_open - len(tables.withdrawn(survey))
+        return sum(key[0] == survey for key in tables.responses)
+
+    async def reissue(self, survey: str, limit: int) -> int:
+        tables = self._tables
+        tables.carry_out_withdrawals(survey)
+        keys = sorted(key for key in tables.open_responses if key[0] == survey)
+        nameless = [key for key in keys if key not in tables.new_ids]
+        for key in nameless[:limit]:
+            tables.new_ids[key] = self._new_id()
+        return len(nameless[limit:])
+
+    async def transfer(self, survey: str, limit: int) -> int:
+        tables = self._tables
+        reissued = {id_: key for key, id_ in tables.new_ids.items() if key[0] == survey}
+        to_copy = sorted(id_ for id_ in reissued if (survey, id_) not in tables.responses)
+        for id_ in to_copy[:limit]:
+            row = tables.open_responses[reissued[id_]]
+            tables.responses[survey, id_] = Response(id_, survey, row.version, row.values)
+        if left := len(to_copy[limit:]):
+            return left
+        tables.carry_out_withdrawals(survey)
+        for key in reissued.values():
+            tables.open_responses.pop(key, None)
+            tables.new_ids.pop(key, None)
+        return 0
+
+    async def responses(self, survey: str) -> Sequence[Response]:
+        if self._tables.state_of(survey) != SurveyState.CLOSED:
+            return []
+        rows = sorted(self._tables.responses.items())
+        return [row for key, row in rows if key[0] == survey]
+
+    async def feedback(self, survey: str) -> Feedback | None:
+        return self._tables.feedback.get(survey)
+
+    async def news(self) -> Sequence[Feedback]:
+        rows = sorted(self._tables.feedback.values(), key=lambda row: row.survey)
+        public = [row for row in rows if row.state != FeedbackState.DRAFT]
+        return sorted(public, key=lambda row: row.sent_on or date.max, reverse=True)
+
+    async def listeners(self, survey: str) -> int:
+        return len(listeners(self._tables, survey))
+
+    async def invitees(self, survey: str) -> int:
+        return len(invitees(self._tables, survey))
+
+    async def claim(self, limit: int, now: float) -> Sequence[Errand]:
+        tables = self._tables
+        rows = [(row.due, id_) for id_, row in tables.outbox.items() if not row.sending]
+        due = sorted(row for row in rows if row[0] <= now)
+        return [self._claimed(id_, tables.outbox[id_]) for _, id_ in due[:limit]]
+
+    def _claimed(self, id_: int, row: Queued) -> Errand:
+        row = replace(row, sending=True, attempts=row.attempts + 1)
+        self._tables.outbox[id_] = row
+        contact = self._tables.contacts[row.contact]
+        return Errand(id_, contact, row.survey, row.kind, row.attempts)
+
+    async def recover(self) -> int:
+        left = [id_ for id_, row in self._tables.outbox.items() if row.sending]
+        for id_ in left:
+            settle(self._tables, self._tables.outbox.pop(id_), Outcome.UNKNOWN)
+        return len(left)
+
+    async def delivery(self, survey: str, kind: ErrandKind) -> Delivery:
+        rows = self._tables.outbox.values()
+        waiting = sum((row.survey, row.kind) == (survey, kind) for row in rows)
+        counts = {outcome: self._tables.tallies[survey, f"{kind}.{outcome}"] for outcome in Outcome}
+        return Delivery(waiting, {outcome: count for outcome, count in counts.items() if count})
+
+    async def staff(self) -> Mapping[bytes, Member]:
+        return dict(self._tables.staff)
+
+    async def has_invitation(self, secret: bytes, today: date) -> bool:
+        invitation = self._tables.staff_invitations.get(secret)
+        return invitation is not None and invitation[1] >= today
+
+    async def mark(self, name: str) -> bytes | None:
+        return self._tables.marks.get(name)
+
+    async def set_mark(self, name: str, value: bytes) -> None:
+        self._tables.marks[name] = value
+
+    async def tidy(self) -> None:
+        """Memory has no log."""
+
+    async def close(self) -> None:
+        """Memory has nothing to let go of."""
+
+
+def _ordered(rows: Iterable[Interview]) -> Sequence[Interview]:
+    return sorted(rows, key=lambda row: (row.contact, row.survey))

@@ -1,0 +1,56 @@
+-- name: keep_interview
+INSERT INTO interviews (contact, survey, version, sealed, turn, touched, owed, sent)
+SELECT :contact, :survey, :version, :sealed, :turn, :touched, :owed, :sent
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM surveys
+    WHERE survey = :survey AND (NOT taking OR state IN ('closed', 'withdrawn'))
+)
+ON CONFLICT (contact, survey) DO UPDATE SET
+    version = excluded.version,
+    sealed = excluded.sealed,
+    turn = excluded.turn,
+    touched = excluded.touched,
+    owed = excluded.owed,
+    sent = excluded.sent
+
+-- name: drop_interview
+DELETE FROM interviews
+WHERE contact = :contact AND survey = :survey
+
+-- name: note_shown
+UPDATE interviews
+SET owed = FALSE
+WHERE contact = :contact AND survey = :survey AND turn = :turn AND owed
+
+-- name: interviews_of
+SELECT contact, survey, version, sealed, turn, touched, owed, sent
+FROM interviews
+WHERE contact = :contact
+ORDER BY survey
+
+-- name: owed
+SELECT contact, survey, version, sealed, turn, touched, owed, sent
+FROM interviews
+WHERE owed
+ORDER BY contact, survey
+
+-- name: drop_unfinished
+DELETE FROM interviews
+WHERE survey = :survey AND NOT sent
+
+-- name: end_interviews
+UPDATE surveys
+SET taking = FALSE
+WHERE survey = :survey AND state = 'closing'
+
+-- name: ballots
+SELECT contact, survey, version, sealed, turn, touched, owed, sent
+FROM interviews
+WHERE survey = :survey AND sent AND (NOT owed OR touched < :today)
+ORDER BY contact
+
+-- name: uncounted
+SELECT count(*) FILTER (WHERE NOT sent), count(*) FILTER (WHERE sent)
+FROM interviews
+WHERE survey = :survey

@@ -1,0 +1,77 @@
+-- name: publish
+INSERT INTO surveys (survey, fingerprint, frozen, published, state, grace_ends, taking)
+SELECT :survey, :fingerprint, :frozen, :published, :state, :grace_ends, TRUE
+WHERE NOT EXISTS (SELECT 1 FROM surveys WHERE survey = :survey AND state <> :state)
+
+-- name: move_survey
+UPDATE surveys
+SET state = :after, grace_ends = :grace_ends, taking = TRUE
+WHERE survey = :survey AND state = :before
+
+-- name: surveys
+SELECT survey, fingerprint, frozen, published, state, grace_ends
+FROM surveys
+ORDER BY published, number
+
+-- name: is_over
+SELECT EXISTS (
+    SELECT 1 FROM surveys WHERE survey = :survey AND state IN ('closed', 'withdrawn')
+)
+
+-- name: tally
+INSERT INTO tallies (survey, what, count)
+VALUES (:survey, :what, 1)
+ON CONFLICT (survey, what) DO UPDATE SET count = tallies.count + excluded.count
+
+-- name: tallies
+SELECT what, count
+FROM tallies
+WHERE survey = :survey
+
+-- name: tally_audience
+INSERT INTO tallies (survey, what, count)
+SELECT survey, 'disposition.' || disposition, count(*)
+FROM audience
+WHERE survey = :survey
+GROUP BY survey, disposition
+ON CONFLICT (survey, what) DO UPDATE SET count = tallies.count + excluded.count
+
+-- name: list_hear_back
+INSERT INTO hear_back (survey, contact)
+SELECT survey, contact
+FROM audience
+WHERE survey = :survey
+    AND (hears OR (hears IS NULL AND disposition IN ('part_done', 'paused', 'done')))
+ORDER BY contact
+ON CONFLICT (survey, contact) DO NOTHING
+
+-- name: drop_audience
+DELETE FROM audience
+WHERE survey = :survey
+
+-- name: drop_withdrawals
+DELETE FROM withdrawals
+WHERE survey = :survey
+
+-- name: drop_waiting_invitations
+DELETE FROM outbox
+WHERE survey = :survey AND kind = 'invitation' AND state = 'waiting'
+
+-- name: keep_feedback
+INSERT INTO feedback (survey, state, document, sent_on)
+VALUES (:survey, :state, :document, :sent_on)
+ON CONFLICT (survey) DO UPDATE SET
+    state = excluded.state,
+    document = excluded.document,
+    sent_on = excluded.sent_on
+
+-- name: feedback
+SELECT survey, state, document, sent_on
+FROM feedback
+WHERE survey = :survey
+
+-- name: news
+SELECT survey, state, document, sent_on
+FROM feedback
+WHERE state IN ('sending', 'sent')
+ORDER BY sent_on IS NOT NULL, sent_on DESC, survey

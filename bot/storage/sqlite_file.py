@@ -1,0 +1,104 @@
+"""Opening the database file: whose it is, how it is written, and its schema."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from bot.storage.store import StoreError
+
+_OWNER = 0x48656172
+"""Our application id in the file's header."""
+BUSY_MS = 5_000
+_STATEMENTS_KEPT = 256
+
+
+def open_writer(path: Path) -> sqlite3.Connection:
+    """Return the one connection that writes; make or migrate the file. Raises StoreError."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise StoreError(f"The database {path} cannot be opened: {error.strerror}.") from None
+    raw = _connected(path)
+    try:
+        _refuse_what_is_not_ours(raw, path)
+        # A write survives a loss of power once it is committed, and what is deleted is
+        # overwritten with zeros.
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("PRAGMA secure_delete = ON")
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute("PRAGMA temp_store = MEMORY")
+        _migrate(raw)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """Return a connection that only reads."""
+    raw = _connected(path)
+    raw.execute("PRAGMA query_only = ON")
+    raw.execute("PRAGMA temp_store = MEMORY")
+    return raw
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    raw = sqlite3.connect(path, isolation_level=None, cached_statements=_STATEMENTS_KEPT)
+    raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    return raw
+
+
+def _refuse_what_is_not_ours(raw: sqlite3.Connection, path: Path) -> None:
+    # Both are read in one transaction: another process may be making the tables just now.
+    raw.execute("BEGIN")
+    (tables,) = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    (owner,) = raw.execute("PRAGMA application_id").fetchone()
+    raw.execute("COMMIT")
+    if tables and owner != _OWNER:
+        raise StoreError(f"The database {path} belongs to another program.")
+    (fault,) = raw.execute("PRAGMA quick_check(1)").fetchone()
+    if fault != "ok":
+        raise StoreError(f"The database {path} is damaged: restore a backup.")
+
+
+def _migrate(raw: sqlite3.Connection) -> None:
+    migrations = dict(_migrations())
+    if _version(raw) == max(migrations):
+        return
+    # The lock is taken before the version is read again: two processes may start at once.
+    raw.execute("BEGIN IMMEDIATE")
+    version = _version(raw)
+    if version > max(migrations):
+        raise StoreError("The database was written by a newer Hearback: install that one.")
+    for number in range(version + 1, max(migrations) + 1):
+        for statement in _statements_of(migrations[number]):
+            raw.execute(statement)
+        raw.execute(f"PRAGMA user_version = {number}")
+    raw.execute(f"PRAGMA application_id = {_OWNER}")
+    raw.execute("COMMIT")
+
+
+def _version(raw: sqlite3.Connection) -> int:
+    (version,) = raw.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _migrations() -> Iterator[tuple[int, str]]:
+    for file in (files("bot.storage") / "migrations").iterdir():
+        if found := re.fullmatch(r"(\d{4})_\w+\.sql", file.name):
+            yield int(found[1]), file.read_text("utf-8")
+
+
+def _statements_of(script: str) -> Iterator[str]:
+    # sqlite3's own executescript would commit first, and give up the lock.
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

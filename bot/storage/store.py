@@ -1,0 +1,174 @@
+"""What Hearback asks of a database. The behaviour is the contract; tests hold every store to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from bot.dispositions import Ledger
+from bot.storage.changes import Change
+from bot.storage.rows import (
+    Contact,
+    Delivery,
+    Errand,
+    ErrandKind,
+    Feedback,
+    Interview,
+    Member,
+    Person,
+    PublishedSurvey,
+    Response,
+)
+
+
+class Moved(Exception):
+    """What the transaction was built on has changed meanwhile; nothing was written."""
+
+
+class StoreError(Exception):
+    """The database cannot be used; the text is one clear line for the host."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """An update that a transaction answers, with the day it came."""
+
+    update_id: int
+    day: date
+
+
+class Store(Protocol):
+    """Everything that outlives the process.
+
+    * `commit` applies all its changes or none, and returns only when they would survive a loss of
+      power. With a receipt it also marks the update as seen, in the same transaction; when that
+      update was seen before, it changes nothing and returns False.
+    * What is deleted is gone from every query at once, and `tidy` removes it from the write-ahead
+      log.
+    * Reading methods see every commit that returned before they were called, and never wait for
+      the writer.
+    * Sealed bytes are stored as they come; no method opens them.
+    * Order tells nothing: responses come back in the order of their random ids, and neither ids,
+      file position nor any column relate to when or from whom a response came.
+    * Methods may be called from many tasks at once; commits of many callers may share one
+      transaction on disk, but the failure of one never undoes another.
+    """
+
+    async def commit(self, changes: Sequence[Change], receipt: Receipt | None = None) -> bool:
+        """Apply ``changes`` in order. Raises Moved as the change says."""
+        ...
+
+    async def has_seen(self, update_id: int) -> bool:
+        """Tell whether an update's turn is committed."""
+        ...
+
+    async def forget_updates(self, before: date) -> None:
+        """Delete the update ids of the days before ``before``."""
+        ...
+
+    async def person(self, tag: bytes) -> Person | None:
+        """Return what is held of the person with that tag, or None."""
+        ...
+
+    async def contact(self, contact_id: str) -> Contact | None:
+        """Return a contact by its random id."""
+        ...
+
+    async def owed(self) -> Sequence[Interview]:
+        """Return the interviews whose newest screen was not accepted by the channel."""
+        ...
+
+    async def surveys(self) -> Sequence[PublishedSurvey]:
+        """Return every published version, the oldest first; of one day, in order of publishing."""
+        ...
+
+    async def ledger(self, survey: str) -> Ledger:
+        """Return the dispositions of a survey: of its audience, and of its tallies. Those that
+        nobody has are left out."""
+        ...
+
+    async def ballots(self, survey: str, today: date) -> Sequence[Interview]:
+        """Return the countable ballots: sent, and either not owed or touched before today."""
+        ...
+
+    async def uncounted(self, survey: str) -> tuple[int, int]:
+        """Return how many interviews of a survey are unfinished, and how many ballots uncounted."""
+        ...
+
+    async def has_response(self, survey: str, receipt: bytes) -> bool:
+        """Tell whether a receipt's hash belongs to a counted response not yet withdrawn."""
+        ...
+
+    async def counted(self, survey: str) -> int:
+        """Return the number of counted responses, open or closed, queued withdrawals taken off."""
+        ...
+
+    async def reissue(self, survey: str, limit: int) -> int:
+        """Carry out queued withdrawals, give up to ``limit`` open responses a new random id, and
+        return how many still have none."""
+        ...
+
+    async def transfer(self, survey: str, limit: int) -> int:
+        """Copy up to ``limit`` reissued responses, in the order of their new ids, to the responses
+        of closed surveys, without receipts. Once all are copied, carry out queued withdrawals on
+        them, and delete them at the origin. Returns how many are left to copy."""
+        ...
+
+    async def responses(self, survey: str) -> Sequence[Response]:
+        """Return the responses of a closed survey, by id; of any other survey, none."""
+        ...
+
+    async def feedback(self, survey: str) -> Feedback | None:
+        """Return a survey's feedback, if anyone has begun it."""
+        ...
+
+    async def news(self) -> Sequence[Feedback]:
+        """Return the feedback that is sending or sent, the newest first, without a day foremost."""
+        ...
+
+    async def listeners(self, survey: str) -> int:
+        """Return how many people on the hear_back list may be written to."""
+        ...
+
+    async def invitees(self, survey: str) -> int:
+        """Return how many people `QueueInvitations` would reach."""
+        ...
+
+    async def claim(self, limit: int, now: float) -> Sequence[Errand]:
+        """Mark up to ``limit`` due errands as sending, and return them, the longest due first.
+        ``attempts`` counts the claims of an errand, this one included."""
+        ...
+
+    async def recover(self) -> int:
+        """Settle as unknown the errands that were left sending by a process that ended. Returns
+        how many. Called once at start."""
+        ...
+
+    async def delivery(self, survey: str, kind: ErrandKind) -> Delivery:
+        """Return how far a push has come."""
+        ...
+
+    async def staff(self) -> Mapping[bytes, Member]:
+        """Return the members of staff by tag."""
+        ...
+
+    async def has_invitation(self, secret: bytes, today: date) -> bool:
+        """Tell whether a one-time staff link with that hash is unused and not expired."""
+        ...
+
+    async def mark(self, name: str) -> bytes | None:
+        """Return a named mark of the installation, such as its key check."""
+        ...
+
+    async def set_mark(self, name: str, value: bytes) -> None:
+        """Keep a named mark of the installation."""
+        ...
+
+    async def tidy(self) -> None:
+        """Take what was deleted out of the write-ahead log. Another process that is reading may
+        hold it up; then the next call does it."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what was begun, then let go of the database."""
+        ...

@@ -1,0 +1,93 @@
+"""The tables of the memory store, by the names that the databases use."""
+
+from collections import Counter
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.dispositions import Disposition
+from bot.storage.rows import (
+    Attendance,
+    Contact,
+    ErrandKind,
+    Feedback,
+    Interview,
+    Member,
+    OpenResponse,
+    PublishedSurvey,
+    Response,
+    Role,
+    SurveyState,
+)
+
+OVER = frozenset({SurveyState.CLOSED, SurveyState.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A row of the outbox."""
+
+    contact: str
+    survey: str
+    kind: ErrandKind
+    sending: bool = False
+    attempts: int = 0
+    due: float = 0.0
+
+
+@dataclass(slots=True)
+class Tables:
+    """Every table, by its key. The rows are frozen, so that a copy of the tables shares them."""
+
+    contacts: dict[str, Contact] = field(default_factory=dict)
+    interviews: dict[tuple[str, str], Interview] = field(default_factory=dict)
+    audience: dict[tuple[str, str], Attendance] = field(default_factory=dict)
+    hear_back: set[tuple[str, str]] = field(default_factory=set)
+    open_responses: dict[tuple[str, str], OpenResponse] = field(default_factory=dict)
+    new_ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    withdrawals: set[tuple[str, bytes]] = field(default_factory=set)
+    responses: dict[tuple[str, str], Response] = field(default_factory=dict)
+    tallies: Counter[tuple[str, str]] = field(default_factory=Counter)
+    surveys: dict[str, PublishedSurvey] = field(default_factory=dict)
+    ended: set[str] = field(default_factory=set)
+    feedback: dict[str, Feedback] = field(default_factory=dict)
+    outbox: dict[int, Queued] = field(default_factory=dict)
+    queued: int = 0
+    seen_updates: dict[int, date] = field(default_factory=dict)
+    staff: dict[bytes, Member] = field(default_factory=dict)
+    staff_invitations: dict[bytes, tuple[Role, date]] = field(default_factory=dict)
+    staff_log: list[tuple[datetime, bytes, str, str]] = field(default_factory=list)
+    marks: dict[str, bytes] = field(default_factory=dict)
+
+    def copy(self) -> "Tables":
+        """Return tables that change without changing these."""
+        tables = copy(self)
+        for name in self.__slots__:
+            setattr(tables, name, copy(getattr(self, name)))
+        return tables
+
+    def state_of(self, survey: str) -> SurveyState | None:
+        """Return the state that all versions of a survey share."""
+        states = (row.state for row in self.surveys.values() if row.survey == survey)
+        return next(states, None)
+
+    def is_over(self, survey: str) -> bool:
+        """Tell whether a survey is closed or withdrawn."""
+        return self.state_of(survey) in OVER
+
+    def withdrawn(self, survey: str) -> list[OpenResponse]:
+        """Return the counted responses of a survey whose withdrawal is queued."""
+        rows = (row for row in self.open_responses.values() if row.survey == survey)
+        return [row for row in rows if (survey, row.receipt) in self.withdrawals]
+
+    def carry_out_withdrawals(self, survey: str) -> None:
+        """Delete the responses whose withdrawal is queued, their copies, and the queue's rows."""
+        for row in self.withdrawn(survey):
+            key = (survey, row.id)
+            del self.open_responses[key]
+            self.responses.pop((survey, self.new_ids.pop(key, "")), None)
+            self.withdrawals.discard((survey, row.receipt))
+
+    def tally_disposition(self, survey: str, disposition: Disposition) -> None:
+        """Count one more person with a disposition, whoever it is."""
+        self.tallies[survey, f"disposition.{disposition}"] += 1

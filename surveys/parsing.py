@@ -1,0 +1,182 @@
+"""What a person typed, as an answer to the item they see, or the reason why it is none."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+from typing import assert_never
+
+from surveys.answers import Amount, Answer, Choice, Choices, Ranks, Rating, Said
+from surveys.matching import Menu, menu
+from surveys.numbers import number_in
+from surveys.questionnaire import (
+    Item,
+    MultipleChoice,
+    Number,
+    OpenEnded,
+    Option,
+    Ranking,
+    Scale,
+    SingleChoice,
+    Statement,
+)
+from surveys.spelling import fold
+
+_OUT_OF = re.compile(r"\s*(?:/|out of|allan o|o|z|из|من)\s*(\d+)\s*$", re.IGNORECASE)
+_LAST = frozenset({"other", "none", "dont_know"})
+"""Codes of options that stay behind the others when these are shuffled."""
+
+
+class Reason(StrEnum):
+    """Why something typed is no answer."""
+
+    NOT_AN_OPTION = "not_an_option"
+    TOO_FEW = "too_few"
+    TOO_MANY = "too_many"
+    NOT_A_NUMBER = "not_a_number"
+    TOO_SMALL = "too_small"
+    TOO_LARGE = "too_large"
+    NOT_WHOLE = "not_whole"
+    TOO_LONG = "too_long"
+    EMPTY = "empty"
+    INCOMPLETE = "incomplete"
+    TWICE = "twice"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """No answer, with the numbers that a kind reply needs (``min``, ``max``, ``count``...)."""
+
+    reason: Reason
+    details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+def shown(item: Item, seed: int) -> tuple[Option, ...]:
+    """Return the options of ``item`` in the order in which the person with ``seed`` sees them.
+
+    Shuffled by hash, not by a random generator, so the order is the same in every Python.
+    "Other", "none" and "don't know", by their codes, stay last. Empty for kinds without options.
+    """
+    match item:
+        case SingleChoice() | MultipleChoice() | Ranking():
+            if not item.shuffle:
+                return item.options
+            return tuple(sorted(item.options, key=lambda option: _draw(option, item.id, seed)))
+        case Scale() | Number() | OpenEnded() | Statement():
+            return ()
+        case _:
+            assert_never(item)
+
+
+def _draw(option: Option, item_id: str, seed: int) -> tuple[bool, bytes]:
+    drawn = sha256(f"{seed}:{item_id}:{option.code}".encode()).digest()
+    return option.code in _LAST, b"" if option.code in _LAST else drawn
+
+
+def parse(item: Item, typed: str, shown: tuple[Option, ...]) -> Answer | Rejection:
+    """Return the answer that ``typed`` gives to ``item``, whose options are ``shown`` in order.
+
+    Takes any string.
+    """
+    if not _is_visible(typed):
+        return Rejection(Reason.EMPTY)
+    match item:
+        case SingleChoice():
+            picked = menu(shown or item.options).picked(typed)
+            return Choice(picked.code) if picked else Rejection(Reason.NOT_AN_OPTION)
+        case MultipleChoice():
+            return _choices(item, menu(shown or item.options).listed(typed))
+        case Ranking():
+            return _ranks(menu(shown or item.options), typed)
+        case Scale():
+            return _rating(item, typed)
+        case Number():
+            return _amount(item, typed)
+        case OpenEnded():
+            return _said(item, typed.strip())
+        case Statement():
+            return Rejection(Reason.NOT_AN_OPTION)
+        case _:
+            assert_never(item)
+
+
+def _is_visible(typed: str) -> bool:
+    return any(not char.isspace() and unicodedata.category(char)[0] != "C" for char in typed)
+
+
+def _choices(item: MultipleChoice, listed: Sequence[Option] | None) -> Answer | Rejection:
+    if not listed:
+        return Rejection(Reason.NOT_AN_OPTION)
+    picked = {option.code for option in listed}
+    details = {"min": item.min, "max": item.most, "count": len(picked)}
+    if len(picked) < item.min:
+        return Rejection(Reason.TOO_FEW, details)
+    if len(picked) > item.most:
+        return Rejection(Reason.TOO_MANY, details)
+    return Choices(tuple(option.code for option in item.options if option.code in picked))
+
+
+def _ranks(options: Menu, typed: str) -> Answer | Rejection:
+    listed = options.listed(typed) or options.listed(" ".join(fold(typed)))
+    if not listed:
+        return Rejection(Reason.NOT_AN_OPTION)
+    codes = tuple(option.code for option in listed)
+    details = {"count": len(set(codes)), "max": len(options.options)}
+    if len(set(codes)) < len(codes):
+        return Rejection(Reason.TWICE, details)
+    if len(codes) < len(options.options):
+        return Rejection(Reason.INCOMPLETE, details)
+    return Ranks(codes)
+
+
+def _rating(item: Scale, typed: str) -> Answer | Rejection:
+    points = [Option(code=str(point), label=label) for point, label in item.labels.items()]
+    if named := menu(points, numbered=False).picked(typed):
+        return Rating(int(named.code))
+    limits = {"min": 1, "max": item.points}
+    value = number_in(_without_total(typed, item.points), (), whole=True)
+    if value is None:
+        return Rejection(Reason.NOT_A_NUMBER, limits)
+    if not value.is_integer():
+        return Rejection(Reason.NOT_WHOLE, limits)
+    if value < 1:
+        return Rejection(Reason.TOO_SMALL, limits)
+    return Rating(int(value)) if value <= item.points else Rejection(Reason.TOO_LARGE, limits)
+
+
+def _without_total(typed: str, points: int) -> str:
+    """Return ``typed`` without "out of 5" where the scale has five points."""
+    found = _OUT_OF.search(typed)
+    return typed[: found.start()] if found and int(found[1]) == points else typed
+
+
+def _amount(item: Number, typed: str) -> Answer | Rejection:
+    unit = list(item.unit.everywhere()) if item.unit else []
+    value = number_in(typed, unit, item.whole)
+    limits = _limits(item)
+    if value is None:
+        return Rejection(Reason.NOT_A_NUMBER, limits)
+    if item.whole and not value.is_integer():
+        return Rejection(Reason.NOT_WHOLE, limits)
+    if item.min is not None and value < item.min:
+        return Rejection(Reason.TOO_SMALL, limits)
+    if item.max is not None and value > item.max:
+        return Rejection(Reason.TOO_LARGE, limits)
+    return Amount(value)
+
+
+def _limits(item: Number) -> Mapping[str, str | int]:
+    both = {"min": item.min, "max": item.max}
+    return {name: _written(limit) for name, limit in both.items() if limit is not None}
+
+
+def _written(limit: float) -> str | int:
+    return int(limit) if limit.is_integer() else str(limit)
+
+
+def _said(item: OpenEnded, words: str) -> Answer | Rejection:
+    if len(words) > item.max_length:
+        return Rejection(Reason.TOO_LONG, {"length": len(words), "max": item.max_length})
+    return Said(words)

@@ -1,0 +1,308 @@
+"""A survey and its questionnaire, as staff write them: frozen pydantic models."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+from typing import Annotated, Any, Literal, TypeGuard
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+from surveys.conditions import Condition
+from surveys.days import After, Day, resolved
+from surveys.text import Words, plain
+
+SurveyId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
+Code = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,32}$")]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z]{2,8})?$")]
+
+
+class Purpose(StrEnum):
+    """What a survey is for: P2 asks different promises of each."""
+
+    DECIDE = "decide"
+    EXPLORE = "explore"
+    EVALUATE = "evaluate"
+
+
+class Level(StrEnum):
+    """How much say young people have."""
+
+    CONSULTATION = "consultation"
+    REPRESENTATION = "representation"
+    DECISION_SHARING = "decision_sharing"
+    IMPLEMENTATION = "implementation"
+    INITIATING = "initiating"
+
+
+class Frozen(BaseModel):
+    """A part of a survey file: nothing unknown in it, nothing changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Option(Frozen):
+    """One possible answer: a code for machines, a label for people, words that mean the same."""
+
+    code: Code
+    label: Words
+    also: tuple[Words, ...] = ()
+
+
+def _options_of(raw: object) -> object:
+    if isinstance(raw, tuple) and all(isinstance(option, Option) for option in raw):
+        return raw
+    if not isinstance(raw, Mapping):
+        raise ValueError("should be lines of `code: label`")
+    return tuple(_option_of(code, value) for code, value in raw.items())
+
+
+def _option_of(code: object, value: object) -> Mapping[str, object]:
+    if isinstance(value, Mapping) and "label" in value:
+        return {**value, "code": str(code)}
+    return {"code": str(code), "label": value}
+
+
+def _options_plain(options: tuple[Option, ...]) -> dict[str, Any]:
+    return {option.code: _option_plain(option) for option in options}
+
+
+def _option_plain(option: Option) -> Any:
+    if not option.also:
+        return plain(option.label)
+    return {"label": plain(option.label), "also": [plain(word) for word in option.also]}
+
+
+Options = Annotated[
+    tuple[Option, ...],
+    BeforeValidator(_options_of),
+    PlainSerializer(_options_plain),
+    Field(min_length=2, max_length=30),
+]
+
+
+class BaseItem(Frozen):
+    """What every kind of item has."""
+
+    id: Code
+    ask: Words
+    hint: Words | None = None
+    informs: tuple[int, ...] = ()
+    """Entries of the decision's ``can_change`` that this item feeds, counted from 1."""
+    about_you: Words | None = None
+    """Why a question about the person is asked; its presence makes it one."""
+    ask_if: Condition | None = None
+
+
+class SingleChoice(BaseItem):
+    """Pick one option."""
+
+    kind: Literal["single_choice"]
+    options: Options
+    shuffle: bool = False
+
+
+class MultipleChoice(BaseItem):
+    """Pick between ``min`` and ``max`` options."""
+
+    kind: Literal["multiple_choice"]
+    options: Options
+    min: int = Field(default=1, ge=1)
+    max: int | None = Field(default=None, ge=1)
+    shuffle: bool = False
+
+    @property
+    def most(self) -> int:
+        """The largest number of options that may be picked."""
+        return len(self.options) if self.max is None else self.max
+
+
+class Scale(BaseItem):
+    """Rate from 1 to ``points``; ``labels`` say what a point means."""
+
+    kind: Literal["scale"]
+    points: int = Field(default=5, ge=2, le=10)
+    labels: dict[int, Words] = Field(default_factory=dict)
+
+
+class Ranking(BaseItem):
+    """Put all options in order, the most wanted first."""
+
+    kind: Literal["ranking"]
+    options: Options
+    shuffle: bool = False
+
+
+class Number(BaseItem):
+    """A number from ``min`` to ``max``, both allowed, in ``unit``."""
+
+    kind: Literal["number"]
+    min: float | None = None
+    max: float | None = None
+    whole: bool = True
+    unit: Words | None = None
+
+
+class OpenEnded(BaseItem):
+    """The person's own words, at most ``max_length`` characters."""
+
+    kind: Literal["open_ended"]
+    max_length: int = Field(default=1000, ge=10, le=3000)
+
+
+class Statement(BaseItem):
+    """Something to read; it has no answer."""
+
+    kind: Literal["statement"]
+
+
+Item = Annotated[
+    SingleChoice | MultipleChoice | Scale | Ranking | Number | OpenEnded | Statement,
+    Field(discriminator="kind"),
+]
+WithOptions = SingleChoice | MultipleChoice | Ranking
+"""The kinds that `has_options` is true of."""
+
+
+class Decision(Frozen):
+    """What is to be decided, by whom, and what taking part can and cannot change."""
+
+    question: Words
+    owner: Words
+    can_change: tuple[Words, ...] = Field(min_length=1)
+    cannot_change: tuple[Words, ...] = Field(min_length=1)
+    decide_by: Day
+
+
+class Use(Frozen):
+    """What will be done with the answers, and by when, where nothing is decided yet or any more."""
+
+    what: Words
+    by: Day
+    owner: Words
+    can_change: tuple[Words, ...] = Field(min_length=1)
+    cannot_change: tuple[Words, ...] = Field(min_length=1)
+
+
+class Promise(Frozen):
+    """When the young people hear back, and when they are told how it went on."""
+
+    promised_by: Day
+    follow_up_on: Day
+
+
+class Audience(Frozen):
+    """Whom the survey is for. ``population`` counts people, from ``source``."""
+
+    min_age: int = Field(ge=0, le=120)
+    max_age: int = Field(ge=0, le=120)
+    population: int | None = Field(default=None, ge=1)
+    source: str | None = None
+
+
+class Safeguarding(Frozen):
+    """Who reads open answers for a young person at risk, and how often."""
+
+    lead: Words
+    deputy: Words
+    review_days: int = Field(ge=1, le=14)
+    contact: Words
+
+
+class Outcome(Frozen):
+    """What would be different afterwards, and how anyone will know."""
+
+    different: Words
+    known_by: Words
+
+
+class Survey(Frozen):
+    """One consultation: its questionnaire, its promise and its dates."""
+
+    id: SurveyId
+    version: str = Field(pattern=r"^\d{1,4}\.\d{1,4}\.\d{1,4}$")
+    title: Words
+    languages: tuple[Language, ...] = Field(min_length=1)
+    purpose: Purpose
+    level: Level
+    why: Words
+    decision: Decision | None = None
+    use: Use | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    feedback: Promise
+    opens: Day
+    closes: Day
+    access: Literal["open", "link", "code"] = "open"
+    who: Literal["young_people", "parents_and_carers"] = "young_people"
+    audience: Audience
+    other_ways: tuple[Words, ...] = Field(min_length=1)
+    complaints: Words
+    champion: Words
+    safeguarding: Safeguarding | None = None
+    sensitive: bool = False
+    questions: tuple[Item, ...] = Field(min_length=1, max_length=60)
+    breakdowns: tuple[Code, ...] = Field(default=(), max_length=2)
+    retention_days: int = Field(default=120, ge=30, le=1000)
+
+    def item(self, item_id: str) -> Item:
+        """Return the item with that id. Raises KeyError when there is none."""
+        for item in self.questions:
+            if item.id == item_id:
+                return item
+        raise KeyError(item_id)
+
+    @property
+    def aim(self) -> Decision | Use:
+        """What the answers are for. A checked survey has exactly one of the two."""
+        found = self.decision or self.use
+        if found is None:
+            raise ValueError(f"{self.id} says neither what is decided nor what is done with it")
+        return found
+
+
+def freeze(survey: Survey, published: date) -> Survey:
+    """Return ``survey`` with every relative day resolved for publishing on ``published``."""
+    return Survey.model_validate(_resolved(survey, published))
+
+
+def _resolved(part: Any, published: date) -> Any:
+    match part:
+        case BaseModel():
+            names = type(part).model_fields
+            return {name: _field(part, name, published) for name in names}
+        case After():
+            return resolved(part, published)
+        case _:
+            return part
+
+
+def _field(part: BaseModel, name: str, published: date) -> Any:
+    value = getattr(part, name)
+    return value if name in ("questions", "outcomes") else _resolved(value, published)
+
+
+def frozen_copy(survey: Survey) -> str:
+    """Return ``survey`` as JSON that `Survey.model_validate_json` reads back."""
+    return survey.model_dump_json(exclude_none=True)
+
+
+def fingerprint(survey: Survey) -> str:
+    """Return a name for exactly this content: 16 hexadecimal digits."""
+    return sha256(frozen_copy(survey).encode()).hexdigest()[:16]
+
+
+def has_options(item: Item) -> TypeGuard[WithOptions]:
+    """Tell whether ``item`` is answered by picking among written options."""
+    return isinstance(item, WithOptions)
+
+
+def is_question(item: Item) -> bool:
+    """Tell whether ``item`` has an answer; a statement has none."""
+    return not isinstance(item, Statement)
+
+
+def on(day: Day) -> date:
+    """Return the date of ``day`` in a frozen survey. Raises ValueError when it is relative."""
+    if isinstance(day, After):
+        raise ValueError("this survey is not published yet, so it has no dates")
+    return day

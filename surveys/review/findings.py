@@ -1,0 +1,54 @@
+"""One fault of a file, for the person who wrote it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+Loc = tuple[str | int, ...]
+"""The way to a part of a file: keys, and places in lists counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a file must or should be; ``message`` and ``remedy`` have {names} to fill in."""
+
+    code: str
+    message: str
+    remedy: str
+
+    @property
+    def severity(self) -> Severity:
+        """Codes with E are errors: such a file cannot be published."""
+        return "error" if self.code.startswith("E") else "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A rule broken at a part of a file: at the value, or at the key in front of it."""
+
+    rule: Rule
+    at: Loc
+    details: Mapping[str, object] = field(default_factory=dict)
+    on_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault with its place; line and column are counted from 1."""
+
+    code: str
+    severity: Severity
+    file: str
+    line: int
+    column: int
+    message: str
+    remedy: str
+
+
+def finding(
+    rule: Rule, file: str, place: tuple[int, int], details: Mapping[str, object]
+) -> Finding:
+    """Return the finding for ``rule`` broken at ``place``."""
+    message, remedy = rule.message.format(**details), rule.remedy.format(**details)
+    return Finding(rule.code, rule.severity, file, *place, message, remedy)

@@ -1,0 +1,134 @@
+"""What is wrong with the words: languages left out, lengths, labels, promises too large."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from surveys.questionnaire import Option
+from surveys.review import rules
+from surveys.review.draft import Draft, Question
+from surveys.review.findings import Fault, Loc
+from surveys.review.questions import options_of
+from surveys.review.shape import called, where
+from surveys.spelling import fold, loose
+from surveys.stop_words import is_stop
+from surveys.text import Text, text_of
+
+LONGEST_LABEL = 36
+"""Characters that a button over the whole width of a phone shows."""
+MOST_QUESTION_WORDS = 20
+MOST_MESSAGE_WORDS = 45
+
+_SAME_EVERYWHERE = re.compile(r"\S+@\S+|https?://\S+|[^a-z]*", re.IGNORECASE)
+"""Addresses and telephone numbers need no translation."""
+_OVERSTATED: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?<!would )(?<!could )(?<!did )(?<!do )(?<!helps )(?<!help )(?<!if )"
+        r"\byou (?:(?:all|will|can|get to|now|will all) )?"
+        r"(?:decide|choose what happens|are in charge"
+        r"|have the (?:final|last) say|make the (?:final )?decision)\b"
+        r"|\b(?:its|it is) (?:up to you|your decision|your call)\b|\byour decision\b"
+    ),
+    "cy": re.compile(
+        r"\b(?:ti|chi) (?:sy n|syn|fydd yn|fydd n|sydd yn) penderfynu\b"
+        r"|\b(?:ti|chi) n penderfynu\b|\b(?:dy|eich) benderfyniad\b|\beich penderfyniad\b"
+        r"|\b(?:lan|fyny) i (?:ti|chi)\b|\b(?:ti|chi) (?:biau|pia) r penderfyniad\b"
+    ),
+}
+_CLAIMS = frozenset({"title", "why", "question", "ask", "hint", "what", "can_change"})
+
+
+def wording_faults(draft: Draft) -> Iterator[Fault]:
+    """Yield what is wrong with the words."""
+    yield from language_faults(draft)
+    for at, text in draft.texts():
+        if draft.get("level") == "consultation" and called(at) in _CLAIMS:
+            yield from _overstated(draft, at, text)
+    for question in draft.questions():
+        yield from _lengths(draft, question)
+        yield from _labels(question)
+
+
+def language_faults(draft: Draft) -> Iterator[Fault]:
+    """Yield languages declared twice, and words that lack a language or have one too many."""
+    languages = draft.languages
+    for place, language in enumerate(draft.entries("languages")):
+        if language in draft.entries("languages")[:place]:
+            yield Fault(rules.DUPLICATE_LANGUAGE, ("languages", place), {"language": language})
+    for at, text in draft.texts():
+        said = {"key": called(at), "where": where(at, draft.data)}
+        if not all(_SAME_EVERYWHERE.fullmatch(words) for words in text.everywhere()):
+            for language in text.missing(languages):
+                yield Fault(rules.LANGUAGE_MISSING, at, said | {"language": language})
+        for language in set(draft.named(text)) - set(languages or draft.named(text)):
+            undeclared = {"language": language}
+            yield Fault(rules.LANGUAGE_UNDECLARED, (*at, language), undeclared, on_key=True)
+
+
+def _overstated(draft: Draft, at: Loc, text: Text) -> Iterator[Fault]:
+    for language, said in text.by_language.items():
+        for pattern in _OVERSTATED.values():
+            if found := pattern.search(_apart(said)):
+                details = {"level": draft.get("level"), "words": found[0]}
+                yield Fault(rules.LEVEL_OVERSTATED, (*at, language) if language else at, details)
+
+
+def _apart(said: str) -> str:
+    """Return folded words with Welsh contractions apart: "ti'n" becomes "ti n"."""
+    return fold(re.sub(r"['’](?=(?:n|r)\b)", " ", said))
+
+
+def _lengths(draft: Draft, question: Question) -> Iterator[Fault]:
+    parts = {key: _text(question.raw.get(key)) for key in ("ask", "hint", "about_you")}
+    counts = {key: _counts(draft, text) for key, text in parts.items() if text}
+    for language, count in counts.get("ask", {}).items():
+        whole = sum(counted.get(language, 0) for counted in counts.values())
+        asked = question.kind != "statement"
+        at, said = (*question.at, "ask"), {"language": language}
+        if asked and count > MOST_QUESTION_WORDS:
+            details = said | {"count": count, "most": MOST_QUESTION_WORDS}
+            yield Fault(rules.LONG_QUESTION, at, details)
+        if whole > MOST_MESSAGE_WORDS:
+            details = said | {"count": whole, "most": MOST_MESSAGE_WORDS}
+            yield Fault(rules.LONG_MESSAGE, at, details)
+
+
+def _text(raw: object) -> Text | None:
+    try:
+        return text_of(raw)
+    except ValueError:
+        return None
+
+
+def _counts(draft: Draft, text: Text) -> dict[str, int]:
+    return {language: len(said.split()) for language, said in draft.named(text).items()}
+
+
+def _labels(question: Question) -> Iterator[Fault]:
+    options = options_of(question)
+    seen: dict[str, str] = {}
+    for place, option in enumerate(options, start=1):
+        at = (*question.at, "options", option.code)
+        for name in dict.fromkeys(_names(option)):
+            other = seen.setdefault(loose(name), option.code)
+            details = {"label": name, "code": option.code, "other": other}
+            if other != option.code:
+                yield Fault(rules.DUPLICATE_LABEL, at, details)
+            if is_stop(name):
+                yield Fault(rules.STOP_WORD, at, details)
+        yield from _shown(at, place, option, len(options))
+
+
+def _names(option: Option) -> list[str]:
+    return [name for text in (option.label, *option.also) for name in text.everywhere()]
+
+
+def _shown(at: Loc, place: int, option: Option, count: int) -> Iterator[Fault]:
+    for label in option.label.everywhere():
+        if len(label) > LONGEST_LABEL:
+            details = {"label": label, "count": len(label), "most": LONGEST_LABEL}
+            yield Fault(rules.LONG_LABEL, at, details)
+    for name in _names(option):
+        number = re.match(r"\d+\b", fold(name))
+        if number and int(number[0]) != place and 1 <= int(number[0]) <= count:
+            yield Fault(rules.MISLEADING_NUMBER, at, {"label": name, "number": number[0]})
+            return

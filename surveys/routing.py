@@ -1,0 +1,74 @@
+"""The items this person gets, in order, derived from the answers and never stored."""
+
+from dataclasses import dataclass
+
+from surveys.answers import Answers, Entry, Missing
+from surveys.conditions import holds
+from surveys.questionnaire import Item, Survey, is_question
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The place of a question among those on the route: ``position`` of ``total``, from 1."""
+
+    position: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The items of one person's way through a questionnaire, in order."""
+
+    items: tuple[Item, ...]
+
+    def __contains__(self, item_id: object) -> bool:
+        return any(item.id == item_id for item in self.items)
+
+    def after(self, item_id: str) -> Item | None:
+        """Return the item behind ``item_id``, or None at the end."""
+        place = self._place(item_id) + 1
+        return self.items[place] if place < len(self.items) else None
+
+    def before(self, item_id: str) -> Item | None:
+        """Return the item ahead of ``item_id``, or None at the start."""
+        place = self._place(item_id) - 1
+        return self.items[place] if place >= 0 else None
+
+    def progress(self, item_id: str) -> Progress:
+        """Return the place of ``item_id`` among the questions; a statement has its next one's."""
+        questions = [item.id for item in self.items if is_question(item)]
+        ahead = self.items[: self._place(item_id)]
+        passed = sum(is_question(item) for item in ahead)
+        return Progress(min(passed + 1, len(questions)), len(questions))
+
+    def _place(self, item_id: str) -> int:
+        for place, item in enumerate(self.items):
+            if item.id == item_id:
+                return place
+        raise KeyError(item_id)
+
+
+def route(survey: Survey, answers: Answers) -> Route:
+    """Return the route that ``answers`` lead along.
+
+    Conditions see only the answers to items that are on the route themselves.
+    """
+    items: list[Item] = []
+    counted: dict[str, Entry] = {}
+    for item in survey.questions:
+        if item.ask_if is not None and not holds(item.ask_if, counted):
+            continue
+        items.append(item)
+        if item.id in answers:
+            counted[item.id] = answers[item.id]
+    return Route(tuple(items))
+
+
+def on_route(survey: Survey, answers: Answers) -> Answers:
+    """Return an entry for every question: what was answered, or why nothing was."""
+    way = route(survey, answers)
+    return {
+        item.id: answers.get(item.id, Missing.NOT_REACHED) if item.id in way else Missing.NOT_ASKED
+        for item in survey.questions
+        if is_question(item)
+    }

@@ -1,0 +1,104 @@
+import asyncio
+import re
+
+import pytest
+
+from bot.storage.rows import ErrandKind, FeedbackState
+from tests.admin.house import House
+from tests.journeys.phone import Phone
+
+LOUD = ["trees"] * 6 + ["lights"] * 3
+
+
+@pytest.fixture
+async def closed(house: House) -> House:
+    await house.closed_with(LOUD)
+    return house
+
+
+@pytest.fixture
+async def listeners(house: House) -> list[Phone]:
+    """Nine people whose survey is closed and answered."""
+    people = await house.closed_with(LOUD)
+    await answers(house)
+    return people
+
+
+async def answers(house: House) -> None:
+    await house.staff.types("/respond parks", "left to answer")
+    await house.staff.taps("1", "What came of it?")
+    await house.staff.taps("We did it", "What did you do?")
+    await house.staff.types("Ten trees.", "All answered")
+
+
+async def test_nothing_goes_out_before_every_theme_is_answered(closed: House) -> None:
+    await closed.staff.types("/send parks", "Not sent. These themes have no answer yet:", "Trees")
+
+
+async def test_everyone_who_took_part_hears_back_once(house: House, listeners: list[Phone]) -> None:
+    await house.staff.types("/send parks", "cannot be called back")
+    await house.staff.taps("Yes, send it", "heard back")
+    await house.staff.sees("Sent: about 10 people heard back")
+    for phone in listeners:
+        (said,) = house.texts(phone)
+        assert said.startswith("You said, we did: Parks")
+        assert "We did it: Ten trees." in said
+
+
+async def test_nothing_goes_out_before_the_yes(house: House, listeners: list[Phone]) -> None:
+    await house.staff.types("/send parks", "to about 10 people?")
+    await house.staff.taps("Not yet", "All answered")
+    assert all(house.texts(phone) == [] for phone in listeners)
+
+
+async def test_a_second_yes_sends_nothing(house: House, listeners: list[Phone]) -> None:
+    await house.staff.types("/send parks", "cannot be called back")
+    message, data = await house.staff.button("Yes, send it")
+    await house.colleague.types("/send parks", "cannot be called back")
+    theirs, _ = await house.colleague.button("Yes, send it")
+    await asyncio.gather(
+        house.staff.taps_data(message, data), house.colleague.taps_data(theirs, data)
+    )
+    for phone in listeners:
+        await phone.sees("You said, we did: Parks")
+    async with asyncio.timeout(10):
+        while (await house.desk.store.delivery("parks", ErrandKind.FEEDBACK)).waiting:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    await house.staff.types("/send parks", "Sent: about 10 people heard back")
+    assert [len(house.texts(phone)) for phone in listeners] == [1] * len(listeners)
+
+
+async def test_what_was_sent_cannot_be_written_anew(house: House, listeners: list[Phone]) -> None:
+    await house.staff.types("/send parks", "cannot be called back")
+    await house.staff.taps("Yes, send it", "heard back")
+    await house.staff.sees("Sent: ")
+    await house.staff.types("/respond parks", "is answered already. /news shows what was sent.")
+    async with asyncio.timeout(10):
+        while True:
+            kept = await house.desk.store.feedback("parks")
+            if kept is not None and kept.state is FeedbackState.SENT:
+                break
+            await asyncio.sleep(0.05)
+
+
+async def test_staff_do_not_see_how_many_left_or_blocked_us(
+    house: House, listeners: list[Phone]
+) -> None:
+    await house.remote.block(listeners[0].user_id)
+    await listeners[1].types("/stop", "Stopped.")
+    await house.remote.deactivate(listeners[2].user_id)
+    await house.staff.types("/send parks", "cannot be called back")
+    await house.staff.taps("Yes, send it", "heard back")
+    shown = await house.staff.sees("Sent: ")
+    assert set(re.findall(r"\d+", shown["text"])) <= {"5", "8"}
+    assert "blocked" not in shown["text"]
+
+
+async def test_news_is_there_for_everyone_once_it_is_sent(
+    house: House, listeners: list[Phone]
+) -> None:
+    await house.staff.types("/send parks", "cannot be called back")
+    await house.staff.taps("Yes, send it", "heard back")
+    newcomer = house.newcomer()
+    await newcomer.types("/news", "What came of it")
+    await newcomer.taps("Parks", "We did it: Ten trees.")

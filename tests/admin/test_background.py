@@ -1,0 +1,49 @@
+import asyncio
+
+import pytest
+
+from admin.background import Background
+
+
+async def test_what_is_begun_goes_on_until_it_is_done() -> None:
+    background, done = Background(), asyncio.Event()
+
+    async def work() -> None:
+        await asyncio.sleep(0)
+        done.set()
+
+    background.start(work())
+    async with asyncio.timeout(5):
+        await done.wait()
+
+
+async def test_what_goes_wrong_is_logged_without_a_word_of_what_it_says(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    background, failed = Background(), asyncio.Event()
+
+    async def work() -> None:
+        failed.set()
+        raise LookupError("my secret")
+
+    background.start(work())
+    await failed.wait()
+    await background.end()
+    assert "LookupError in work" in caplog.text
+    assert "my secret" not in caplog.text
+
+
+async def test_the_end_ends_what_is_still_going_on() -> None:
+    background, begun, ended = Background(), asyncio.Event(), asyncio.Event()
+
+    async def work() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    background.start(work())
+    await begun.wait()
+    await background.end()
+    assert ended.is_set()

@@ -1,0 +1,21 @@
+"""What a process costs, as Linux counts it."""
+
+import os
+from pathlib import Path
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+_MEGABYTE = 1024 * 1024
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the CPU time that all threads of a process have used so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def megabytes(pid: int, name: str = "VmRSS") -> float:
+    """Return what a process holds in memory now; with ``VmHWM``, the most it ever held."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith(f"{name}:"):
+            return int(line.split()[1]) * 1024 / _MEGABYTE
+    raise LookupError(name)

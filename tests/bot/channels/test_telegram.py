@@ -1,0 +1,66 @@
+import pytest
+from telegram.error import RetryAfter
+
+from bot.channels.floodgate import Floodgate
+from bot.channels.telegram import TelegramChannel
+from bot.conversation.screen import Button, Screen
+from bot.emulator import actions
+from bot.emulator.faults import FaultPlan
+from tests.bot.channels.test_floodgate import Hours
+from tests.bot.emulated import Emulated
+
+QUESTION = Screen("<b>Which?</b>", ((Button("Yes", "yes"),),))
+
+
+@pytest.fixture
+def hours() -> Hours:
+    return Hours()
+
+
+@pytest.fixture
+def channel(telegram: Emulated, hours: Hours) -> TelegramChannel:
+    return TelegramChannel(telegram.bot, Floodgate(hours, hours.sleep))
+
+
+async def test_a_screen_becomes_a_message_with_its_buttons(
+    telegram: Emulated, channel: TelegramChannel
+) -> None:
+    sam = telegram.newcomer()
+    message_id = await channel.show(sam, QUESTION, None)
+    message = telegram.world.chat(sam).messages[message_id]
+    assert message.text == "Which?"
+    assert [[button["text"] for button in row] for row in message.keyboard] == [["Yes"]]
+
+
+async def test_a_screen_over_another_rewrites_its_message(
+    telegram: Emulated, channel: TelegramChannel
+) -> None:
+    sam = telegram.newcomer()
+    message_id = await channel.show(sam, QUESTION, None)
+    assert await channel.show(sam, Screen("Thanks"), message_id) == message_id
+    assert telegram.texts(sam) == ["Thanks"]
+    assert not telegram.world.chat(sam).messages[message_id].keyboard
+
+
+async def test_after_too_many_requests_everyone_waits_for_as_long_as_telegram_says(
+    telegram: Emulated, channel: TelegramChannel, hours: Hours
+) -> None:
+    sam, nia = telegram.newcomer(), telegram.newcomer()
+    telegram.world.faults.follow(FaultPlan(too_many=1.0), seed=1)
+    with pytest.raises(RetryAfter):
+        await channel.show(sam, QUESTION, None)
+    telegram.world.faults.follow(FaultPlan())
+    before = hours.now
+    await channel.show(nia, QUESTION, None)
+    assert hours.now - before >= 1.0
+
+
+async def test_a_tap_is_answered_with_words_or_without(
+    telegram: Emulated, channel: TelegramChannel
+) -> None:
+    sam = telegram.newcomer()
+    message_id = await channel.show(sam, QUESTION, None)
+    for words in ("One at most", ""):
+        query, _ = actions.tap(telegram.world, sam, message_id, "yes")
+        await channel.toast(query, words)
+    assert len(telegram.world.queries) == 0

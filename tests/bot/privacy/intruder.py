@@ -1,0 +1,134 @@
+"""Somebody who copies the data folder, again and again, and looks for who answered what."""
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+DATABASE = "hearback.db"
+_HEADER, _FRAME = 32, 24
+_CANARY = re.compile(rb"canary[0-9a-f]{16}")
+
+
+@dataclass
+class Copy:
+    """A copy of the data folder. ``canaries`` are the texts to look for, in order of arrival."""
+
+    folder: Path
+    canaries: Sequence[bytes]
+
+    @classmethod
+    def of(cls, live: Path, to: Path, canaries: Sequence[bytes]) -> "Copy":
+        """Copy the live folder as it is now."""
+        shutil.copytree(live, to)
+        return cls(to, canaries)
+
+    @property
+    def database(self) -> bytes:
+        """The bytes of the database file."""
+        return (self.folder / DATABASE).read_bytes()
+
+    @property
+    def everything(self) -> bytes:
+        """The bytes of every file."""
+        return b"\n".join(file.read_bytes() for file in sorted(self.folder.iterdir()))
+
+    def rows(self, statement: str) -> list[tuple[object, ...]]:
+        """Ask a copy of this copy: opening a database may change it."""
+        opened = self.folder.with_name(f"{self.folder.name} opened")
+        if not opened.exists():
+            shutil.copytree(self.folder, opened)
+        raw = sqlite3.connect(opened / DATABASE)
+        rows = raw.execute(statement).fetchall()
+        raw.close()
+        return rows
+
+    def arrivals(self, statement: str) -> list[int]:
+        """Return the arrivals behind the rows of ``statement``, as they come."""
+        arrival_of = {canary: arrival for arrival, canary in enumerate(self.canaries)}
+        return [arrival_of[canary_of(str(row).encode())] for row in self.rows(statement)]
+
+    def arrivals_by_place(self) -> list[int]:
+        """Return the arrivals as their canaries lie in the file; one that lies there twice is
+        taken where it lies first."""
+        content = self.database
+        places = {content.find(canary): each for each, canary in enumerate(self.canaries)}
+        return [places[place] for place in sorted(places) if place >= 0]
+
+    def arrivals_by_place_in_page(self) -> list[int]:
+        """Return the arrivals by the place of their canaries within their pages."""
+        content = self.database
+        places = [
+            (content.find(canary) % self.page_size, each)
+            for each, canary in enumerate(self.canaries)
+        ]
+        return [each for _, each in sorted(places)]
+
+    @property
+    def page_size(self) -> int:
+        """The size of a page in bytes (SQLite file format, section 1.3)."""
+        size = int.from_bytes(self.database[16:18], "big")
+        return 65536 if size == 1 else size
+
+    def free_pages(self) -> Iterator[bytes]:
+        """Return the pages that hold nothing any more (SQLite file format, section 1.5)."""
+        content, size = self.database, self.page_size
+        trunk = int.from_bytes(content[32:36], "big")
+        while trunk:
+            page = content[(trunk - 1) * size : trunk * size]
+            yield page[8 + 4 * int.from_bytes(page[4:8], "big") :]
+            for leaf in range(int.from_bytes(page[4:8], "big")):
+                number = int.from_bytes(page[8 + 4 * leaf : 12 + 4 * leaf], "big")
+                yield content[(number - 1) * size : number * size]
+            trunk = int.from_bytes(page[:4], "big")
+
+    def logged(self) -> Iterator[bytes]:
+        """Return what each transaction in the write-ahead log wrote (section 4)."""
+        log = (self.folder / f"{DATABASE}-wal").read_bytes()
+        step = _FRAME + self.page_size
+        written = b""
+        for frame in range(_HEADER, len(log) - step + 1, step):
+            if log[frame + 8 : frame + 16] != log[16:24]:
+                return
+            written += log[frame + _FRAME : frame + step]
+            if log[frame + 4 : frame + 8] != bytes(4):
+                yield written
+                written = b""
+
+    def found_in(self, content: bytes) -> set[int]:
+        """Return the arrivals whose canaries are in ``content``."""
+        arrival_of = {canary: arrival for arrival, canary in enumerate(self.canaries)}
+        return {arrival_of[canary] for canary in _CANARY.findall(content)}
+
+
+@dataclass
+class Loot:
+    """What an intruder has after the story: every copy, in order, and what to look for."""
+
+    canaries: Sequence[bytes]
+    before: list[Copy] = field(default_factory=list)
+    """Copies taken just before each batch was counted."""
+    after: list[Copy] = field(default_factory=list)
+    """Copies taken just after each batch was counted."""
+    sealed: list[bytes] = field(default_factory=list)
+    """Every sealed interview that was ever written."""
+    chats: list[int] = field(default_factory=list)
+    contacts: Mapping[str, int] = field(default_factory=dict)
+    """The arrival of each contact."""
+    last: Copy | None = None
+    """The copy taken after the survey was closed and the log tidied."""
+
+    @property
+    def end(self) -> Copy:
+        """The last copy."""
+        assert self.last is not None
+        return self.last
+
+
+def canary_of(text: bytes) -> bytes:
+    """Return the canary in ``text``."""
+    found = _CANARY.search(text)
+    assert found
+    return found[0]

@@ -1,0 +1,74 @@
+"""Keys: tags, sealed chat ids, and the check against a store."""
+
+import os
+
+import pytest
+
+from bot.privacy.keys import KeyFault, Keys
+from bot.privacy.sealing import Unsealable
+from bot.standing import Standing
+from bot.storage.memory import MemoryStore
+from bot.storage.rows import Contact
+
+
+def contact(keys: Keys, chat_id: int, contact_id: str = "ana") -> Contact:
+    chat = keys.seal_chat(chat_id, contact_id)
+    return Contact(contact_id, keys.tag(chat_id), chat, "en", Standing.ASKS, False, "2027-01")
+
+
+@pytest.fixture
+def keys() -> Keys:
+    return Keys(os.urandom(32))
+
+
+def test_a_tag_has_16_bytes_and_is_the_same_each_time(keys: Keys) -> None:
+    assert len(keys.tag(7)) == 16
+    assert keys.tag(7) == keys.tag(7)
+
+
+def test_tags_differ_between_people_and_between_keys(keys: Keys) -> None:
+    assert len({keys.tag(7), keys.tag(-7), keys.tag(8), Keys(os.urandom(32)).tag(7)}) == 4
+
+
+@pytest.mark.parametrize("chat_id", [1, -1001234567890, 2**52])
+def test_a_sealed_chat_id_opens_for_its_contact(keys: Keys, chat_id: int) -> None:
+    assert keys.open_chat(contact(keys, chat_id)) == chat_id
+
+
+def test_a_sealed_chat_id_does_not_open_for_another_contact(keys: Keys) -> None:
+    ana, ben = contact(keys, 7), contact(keys, 8, "ben")
+    with pytest.raises(Unsealable):
+        keys.open_chat(Contact("ben", ben.tag, ana.chat, "en", ben.standing, False, "2027-01"))
+
+
+def test_interviews_and_words_are_sealed_with_different_keys(keys: Keys) -> None:
+    with pytest.raises(Unsealable):
+        keys.words.open(keys.interviews.seal(b"hello", b""), b"")
+
+
+def test_the_same_key_opens_what_it_sealed_in_an_earlier_run() -> None:
+    sealed = Keys(bytes(32)).interviews.seal(b"hello", b"")
+    assert Keys(bytes(32)).interviews.open(sealed, b"") == b"hello"
+
+
+async def test_a_store_knows_its_key_again(keys: Keys) -> None:
+    store = MemoryStore()
+    await keys.check(store)
+    mark = await store.mark("key_check")
+    await keys.check(store)
+    assert mark is not None
+    assert await store.mark("key_check") == mark
+
+
+async def test_a_store_refuses_another_key_and_stays_as_it_was(keys: Keys) -> None:
+    store = MemoryStore()
+    await keys.check(store)
+    mark = await store.mark("key_check")
+    with pytest.raises(KeyFault, match="belongs to another"):
+        await Keys(os.urandom(32)).check(store)
+    assert await store.mark("key_check") == mark
+
+
+def test_a_key_of_another_length_is_refused() -> None:
+    with pytest.raises(KeyFault, match="32 bytes"):
+        Keys(b"short")

@@ -1,0 +1,201 @@
+"""The contract: messages that we start ourselves."""
+
+import asyncio
+
+import pytest
+
+from bot.dispositions import Disposition
+from bot.standing import Standing
+from bot.storage.changes import (
+    Dispose,
+    ForgetContact,
+    KeepContact,
+    Postpone,
+    QueueFeedback,
+    QueueInvitations,
+    SetStanding,
+    Settle,
+    SettleAudience,
+)
+from bot.storage.rows import Delivery, Errand, ErrandKind, Outcome, SurveyState
+from bot.storage.store import Store
+from tests.bot.storage.people import ANA, BEN, BUSES, CAT, closed_with, contact, know, move
+
+FEEDBACK, INVITATION = ErrandKind.FEEDBACK, ErrandKind.INVITATION
+ASKED = contact("asked", asks_again=True)
+LATER = contact("later", asks_again=True)
+
+
+async def queue_feedback(store: Store) -> None:
+    await closed_with(store, (BEN, Disposition.DONE, None), (ANA, Disposition.DONE, None))
+    await store.commit([QueueFeedback(BUSES)])
+
+
+async def invite(store: Store) -> Errand:
+    await know(store, ASKED)
+    await store.commit([QueueInvitations(BUSES)])
+    (errand,) = await store.claim(9, 0.0)
+    return errand
+
+
+async def test_feedback_is_queued_once_for_each_listener_we_may_write_to(store: Store) -> None:
+    paused = contact("paused", Standing.PAUSED)
+    await closed_with(store, (ANA, Disposition.DONE, None), (paused, Disposition.DONE, None))
+    await store.commit([QueueFeedback(BUSES)])
+    await store.commit([QueueFeedback(BUSES)])
+    (errand,) = await store.claim(9, 0.0)
+    assert (errand.contact, errand.survey, errand.kind) == (ANA, BUSES, FEEDBACK)
+
+
+async def test_errands_are_queued_in_the_order_of_contact_ids_whoever_came_first(
+    store: Store,
+) -> None:
+    await queue_feedback(store)
+    assert [errand.contact for errand in await store.claim(9, 0.0)] == [ANA, BEN]
+
+
+async def test_invitations_go_to_those_who_said_we_may_ask_again_and_were_not_asked(
+    store: Store,
+) -> None:
+    news_only = contact("news", Standing.NEWS_ONLY, asks_again=True)
+    looked = contact("looked", asks_again=True)
+    await know(store, ANA, ASKED, news_only, looked)
+    await store.commit([Dispose("looked", BUSES, Disposition.LOOKED)])
+    assert await store.invitees(BUSES) == 1
+    await store.commit([QueueInvitations(BUSES)])
+    await store.commit([QueueInvitations(BUSES)])
+    assert await store.invitees(BUSES) == 0
+    (errand,) = await store.claim(9, 0.0)
+    assert (errand.contact, errand.kind) == (ASKED, INVITATION)
+
+
+async def test_an_errand_is_claimed_by_one_caller_alone(store: Store) -> None:
+    people = [contact(f"{number:02}", asks_again=True) for number in range(30)]
+    await know(store, *people)
+    await store.commit([QueueInvitations(BUSES)])
+    claims = await asyncio.gather(*(store.claim(7, 0.0) for _ in range(6)))
+    claimed = [errand.contact.id for claim in claims for errand in claim]
+    assert sorted(claimed) == [person.id for person in people]
+
+
+async def test_a_claim_takes_no_more_than_its_limit(store: Store) -> None:
+    await queue_feedback(store)
+    assert [len(await store.claim(1, 0.0)) for _ in range(3)] == [1, 1, 0]
+
+
+async def test_a_postponed_errand_waits_for_its_time_and_counts_its_claims(store: Store) -> None:
+    errand = await invite(store)
+    await store.commit([Postpone(errand.id, 100.0)])
+    assert list(await store.claim(9, 99.9)) == []
+    (again,) = await store.claim(9, 100.0)
+    assert (again.id, errand.attempts, again.attempts) == (errand.id, 1, 2)
+
+
+async def test_the_errand_that_was_due_first_is_claimed_first(store: Store) -> None:
+    await queue_feedback(store)
+    first, second = await store.claim(9, 0.0)
+    await store.commit([Postpone(first.id, 50.0), Postpone(second.id, 40.0)])
+    assert [errand.id for errand in await store.claim(9, 60.0)] == [second.id, first.id]
+
+
+async def test_a_settled_errand_is_gone_and_tallied(store: Store) -> None:
+    await queue_feedback(store)
+    first, _ = await store.claim(9, 0.0)
+    assert await store.delivery(BUSES, FEEDBACK) == Delivery(2, {})
+    await store.commit([Settle(first.id, Outcome.SENT)])
+    await store.commit([Settle(first.id, Outcome.SENT)])
+    assert await store.delivery(BUSES, FEEDBACK) == Delivery(1, {Outcome.SENT: 1})
+    assert await store.delivery(BUSES, INVITATION) == Delivery(0, {})
+
+
+async def test_what_became_of_a_forgotten_persons_errand_changes_nothing(store: Store) -> None:
+    errand = await invite(store)
+    await store.commit([ForgetContact("asked"), Settle(errand.id, Outcome.SENT)])
+    await store.commit([Postpone(errand.id, 5.0)])
+    assert await store.delivery(BUSES, INVITATION) == Delivery(0, {})
+    assert await store.ledger(BUSES) == {}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "disposition", "standing"),
+    [
+        (Outcome.SENT, Disposition.REACHED, Standing.ASKS),
+        (Outcome.BLOCKED, Disposition.BLOCKED, Standing.BLOCKED),
+        (Outcome.GONE, Disposition.GONE, Standing.GONE),
+        (Outcome.FAILED, Disposition.FAILED, Standing.ASKS),
+        (Outcome.UNKNOWN, Disposition.UNKNOWN, Standing.ASKS),
+        (Outcome.LEFT, None, Standing.ASKS),
+    ],
+)
+async def test_an_invitation_that_was_settled_tells_how_the_person_was_reached(
+    store: Store, outcome: Outcome, disposition: Disposition | None, standing: Standing
+) -> None:
+    errand = await invite(store)
+    await store.commit([Settle(errand.id, outcome)])
+    assert await store.ledger(BUSES) == ({disposition: 1} if disposition else {})
+    person = await store.contact("asked")
+    assert person is not None
+    assert person.standing == standing
+
+
+async def test_whoever_answered_before_the_invitation_was_settled_keeps_their_disposition(
+    store: Store,
+) -> None:
+    errand = await invite(store)
+    await store.commit([Dispose("asked", BUSES, Disposition.PART_DONE)])
+    await store.commit([Settle(errand.id, Outcome.SENT)])
+    assert await store.ledger(BUSES) == {Disposition.PART_DONE: 1}
+
+
+async def test_an_invitation_settled_after_close_is_only_tallied(store: Store) -> None:
+    errand = await invite(store)
+    await store.commit([SettleAudience(BUSES)])
+    await move(store, SurveyState.CLOSING, SurveyState.CLOSED)
+    await store.commit([Settle(errand.id, Outcome.SENT)])
+    assert await store.ledger(BUSES) == {Disposition.REACHED: 1}
+    person = await store.person(ASKED.tag)
+    assert person is not None
+    assert person.attendance == {}
+
+
+async def test_feedback_that_was_delivered_is_no_disposition(store: Store) -> None:
+    await queue_feedback(store)
+    ledger = await store.ledger(BUSES)
+    for errand in await store.claim(9, 0.0):
+        await store.commit([Settle(errand.id, Outcome.BLOCKED)])
+    assert await store.ledger(BUSES) == ledger
+    assert await store.listeners(BUSES) == 0
+
+
+async def test_a_person_who_stopped_stays_stopped_when_they_block(store: Store) -> None:
+    errand = await invite(store)
+    await store.commit([SetStanding("asked", Standing.STOPPED), Settle(errand.id, Outcome.BLOCKED)])
+    person = await store.contact("asked")
+    assert person is not None
+    assert person.standing == Standing.STOPPED
+
+
+async def test_settling_an_audience_drops_invitations_that_wait_and_no_feedback(
+    store: Store,
+) -> None:
+    await queue_feedback(store)
+    await know(store, ASKED)
+    await store.commit([QueueInvitations(BUSES), SettleAudience(BUSES)])
+    assert {errand.contact for errand in await store.claim(9, 0.0)} == {ANA, BEN}
+
+
+async def test_errands_left_sending_are_settled_as_unknown(store: Store) -> None:
+    await know(store, ASKED, LATER)
+    await store.commit([QueueInvitations(BUSES)])
+    await store.claim(1, 0.0)
+    assert await store.recover() == 1
+    assert await store.delivery(BUSES, INVITATION) == Delivery(1, {Outcome.UNKNOWN: 1})
+    assert await store.recover() == 0
+
+
+async def test_the_number_of_an_errand_is_never_used_again(store: Store) -> None:
+    errand = await invite(store)
+    await store.commit([Settle(errand.id, Outcome.LEFT), KeepContact(CAT)])
+    await store.commit([QueueInvitations(BUSES)])
+    (other,) = await store.claim(9, 0.0)
+    assert other.id != errand.id

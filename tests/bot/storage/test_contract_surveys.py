@@ -1,0 +1,177 @@
+"""The contract: published surveys, their audience and their feedback."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.dispositions import Disposition
+from bot.standing import Standing
+from bot.storage.changes import (
+    Dispose,
+    KeepContact,
+    KeepFeedback,
+    MoveSurvey,
+    PromiseToTell,
+    Publish,
+    SetStanding,
+    SettleAudience,
+    Withdraw,
+)
+from bot.storage.rows import Feedback, FeedbackState, SurveyState
+from bot.storage.store import Moved, Store
+from tests.bot.storage.people import (
+    ANA,
+    BEN,
+    BUSES,
+    TODAY,
+    closed_with,
+    contact,
+    count,
+    know,
+    move,
+    published,
+)
+
+
+async def test_published_versions_come_the_oldest_first(store: Store) -> None:
+    later = replace(published(), fingerprint="a", published=TODAY + timedelta(days=1))
+    same_day = replace(published("parks"), fingerprint="0")
+    for row in (later, published(), same_day):
+        await store.commit([Publish(row)])
+    assert list(await store.surveys()) == [published(), same_day, later]
+
+
+async def test_a_fingerprint_is_published_once(store: Store) -> None:
+    await store.commit([Publish(published())])
+    with pytest.raises(Moved):
+        await store.commit([Publish(replace(published(), frozen="other"))])
+
+
+async def test_a_further_version_is_published_only_in_the_state_of_the_survey(store: Store) -> None:
+    await move(store, SurveyState.PAUSED)
+    with pytest.raises(Moved):
+        await store.commit([Publish(replace(published(), fingerprint="v2"))])
+
+
+async def test_all_versions_of_a_survey_move_together_and_no_other_survey(store: Store) -> None:
+    second = replace(published(), fingerprint="v2")
+    await store.commit([Publish(row) for row in (published(), second, published("parks"))])
+    await store.commit([MoveSurvey(BUSES, SurveyState.OPEN, SurveyState.CLOSING, 99.5)])
+    closing = [(row.state, row.grace_ends) for row in await store.surveys()]
+    assert closing == [(SurveyState.CLOSING, 99.5)] * 2 + [(SurveyState.OPEN, None)]
+
+
+async def test_a_survey_that_is_in_another_state_has_moved(store: Store) -> None:
+    await move(store)
+    with pytest.raises(Moved):
+        await store.commit([MoveSurvey(BUSES, SurveyState.PAUSED, SurveyState.CLOSED)])
+
+
+async def test_an_unknown_survey_has_moved(store: Store) -> None:
+    with pytest.raises(Moved):
+        await store.commit([MoveSurvey(BUSES, SurveyState.OPEN, SurveyState.PAUSED)])
+
+
+async def test_the_ledger_is_the_same_before_and_after_the_audience_is_settled(
+    store: Store,
+) -> None:
+    await know(store, *(contact(disposition) for disposition in Disposition))
+    for disposition in Disposition:
+        await store.commit([Dispose(disposition, BUSES, disposition)])
+    before = await store.ledger(BUSES)
+    await store.commit([SettleAudience(BUSES)])
+    assert before == dict.fromkeys(Disposition, 1)
+    assert await store.ledger(BUSES) == before
+
+
+async def test_a_settled_audience_names_nobody(store: Store) -> None:
+    await know(store, ANA)
+    await store.commit([Dispose("ana", BUSES, Disposition.DONE), SettleAudience(BUSES)])
+    person = await store.person(ANA.tag)
+    assert person is not None
+    assert person.attendance == {}
+
+
+async def test_settling_one_audience_leaves_another_alone(store: Store) -> None:
+    await know(store, ANA)
+    await store.commit([Dispose("ana", "parks", Disposition.DONE), SettleAudience(BUSES)])
+    person = await store.person(ANA.tag)
+    assert person is not None
+    assert list(person.attendance or ()) == ["parks"]
+
+
+@pytest.mark.parametrize(
+    ("disposition", "hears", "listed"),
+    [
+        (Disposition.PART_DONE, None, 1),
+        (Disposition.PAUSED, None, 1),
+        (Disposition.DONE, None, 1),
+        (Disposition.DONE, True, 1),
+        (Disposition.DONE, False, 0),
+        (Disposition.LOOKED, None, 0),
+        (Disposition.LOOKED, True, 1),
+        (Disposition.DECLINED, None, 0),
+        (Disposition.DECLINED, True, 1),
+        (Disposition.STOPPED, None, 0),
+        (Disposition.STOPPED, True, 1),
+        (Disposition.COULD_NOT, None, 0),
+        (Disposition.REACHED, None, 0),
+    ],
+)
+async def test_those_who_began_or_asked_to_hear_and_did_not_say_no_are_listed(
+    store: Store, disposition: Disposition, hears: bool | None, listed: int
+) -> None:
+    await closed_with(store, (ANA, disposition, hears))
+    assert await store.listeners(BUSES) == listed
+
+
+@pytest.mark.parametrize("standing", Standing)
+async def test_only_those_who_ask_or_want_news_are_listeners(
+    store: Store, standing: Standing
+) -> None:
+    await closed_with(store, (ANA, Disposition.DONE, None))
+    await store.commit([SetStanding("ana", standing)])
+    assert await store.listeners(BUSES) == (standing in {Standing.ASKS, Standing.NEWS_ONLY})
+
+
+async def test_after_close_anyone_may_join_or_leave_the_list(store: Store) -> None:
+    await closed_with(store, (ANA, Disposition.DONE, None))
+    await store.commit([KeepContact(BEN), PromiseToTell("ben", BUSES, True)])
+    await store.commit([PromiseToTell("ben", BUSES, True), PromiseToTell("ana", BUSES, False)])
+    assert await store.listeners(BUSES) == 1
+    await store.commit([PromiseToTell("ana", BUSES, False), PromiseToTell("ben", BUSES, False)])
+    assert await store.listeners(BUSES) == 0
+
+
+async def test_whoever_stops_after_close_leaves_the_list(store: Store) -> None:
+    await closed_with(store, (ANA, Disposition.DONE, None))
+    await store.commit([Dispose("ana", BUSES, Disposition.STOPPED)])
+    assert await store.listeners(BUSES) == 0
+
+
+async def test_settling_forgets_withdrawals_that_matched_nothing(store: Store) -> None:
+    await store.commit([Withdraw(BUSES, b"a"), SettleAudience(BUSES)])
+    await count(store, b"a")
+    assert await store.has_response(BUSES, b"a")
+
+
+async def test_feedback_that_nobody_began_is_none(store: Store) -> None:
+    assert await store.feedback(BUSES) is None
+
+
+async def test_feedback_is_overwritten_as_it_is_written(store: Store) -> None:
+    await store.commit([KeepFeedback(Feedback(BUSES, FeedbackState.DRAFT, "{}"))])
+    sent = Feedback(BUSES, FeedbackState.SENT, '{"a": "é"}', TODAY)
+    await store.commit([KeepFeedback(sent)])
+    assert await store.feedback(BUSES) == sent
+
+
+async def test_news_is_what_is_sent_or_being_sent_the_newest_first(store: Store) -> None:
+    old = Feedback("old", FeedbackState.SENT, "{}", TODAY - timedelta(days=9))
+    new = Feedback("new", FeedbackState.SENT, "{}", TODAY)
+    newer = Feedback("newer", FeedbackState.SENT, "{}", TODAY)
+    sending = Feedback("sending", FeedbackState.SENDING, "{}")
+    draft = Feedback("draft", FeedbackState.DRAFT, "{}")
+    await store.commit([KeepFeedback(row) for row in (old, draft, newer, sending, new)])
+    assert list(await store.news()) == [sending, new, newer, old]

@@ -1,0 +1,230 @@
+"""SQLite does what the memory store does, whatever it is told and in whatever order."""
+
+import asyncio
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from bot.dispositions import Disposition
+from bot.standing import Standing
+from bot.storage import changes as to
+from bot.storage.memory import MemoryStore
+from bot.storage.rows import (
+    Contact,
+    ErrandKind,
+    Feedback,
+    FeedbackState,
+    Interview,
+    Member,
+    OpenResponse,
+    Outcome,
+    PublishedSurvey,
+    Role,
+    SurveyState,
+)
+from bot.storage.sqlite import open_sqlite
+from bot.storage.store import Moved, Receipt, Store
+from tests.bot.storage.people import TODAY
+
+PEOPLE = st.sampled_from(["ana", "ben", "cat", "dan"])
+SURVEYS = st.sampled_from(["buses", "parks"])
+SECRETS = st.sampled_from([b"1", b"2", b"3", b"4"])
+DAYS = st.sampled_from([TODAY, TODAY + timedelta(days=1)])
+STATES = st.sampled_from(SurveyState)
+TURNS = st.integers(1, 2)
+
+CONTACTS = st.builds(
+    Contact,
+    id=PEOPLE,
+    tag=SECRETS,
+    chat=st.just(b"chat"),
+    language=st.sampled_from(["en", "cy"]),
+    standing=st.sampled_from(Standing),
+    may_ask_again=st.booleans(),
+    month_active=st.just("2027-01"),
+)
+INTERVIEWS = st.builds(
+    Interview,
+    contact=PEOPLE,
+    survey=SURVEYS,
+    version=st.just("v1"),
+    sealed=st.binary(max_size=3),
+    turn=TURNS,
+    touched=DAYS,
+    owed=st.booleans(),
+    sent=st.booleans(),
+)
+FEEDBACK = st.builds(
+    Feedback, SURVEYS, st.sampled_from(FeedbackState), st.just("{}"), st.none() | DAYS
+)
+PUBLISHED = st.builds(
+    PublishedSurvey,
+    survey=SURVEYS,
+    fingerprint=st.sampled_from(["a", "b", "c"]),
+    frozen=st.just("{}"),
+    published=DAYS,
+    state=STATES,
+)
+CHANGES: st.SearchStrategy[to.Change] = st.one_of(
+    st.builds(to.KeepContact, CONTACTS),
+    st.builds(to.KeepContact, CONTACTS),
+    st.builds(to.ForgetContact, PEOPLE),
+    st.builds(to.KeepInterview, INTERVIEWS),
+    st.builds(to.KeepInterview, INTERVIEWS),
+    st.builds(to.DropInterview, PEOPLE, SURVEYS),
+    st.builds(to.Shown, PEOPLE, SURVEYS, TURNS),
+    st.builds(to.Dispose, PEOPLE, SURVEYS, st.sampled_from(Disposition)),
+    st.builds(to.PromiseToTell, PEOPLE, SURVEYS, st.booleans()),
+    st.builds(to.Withdraw, SURVEYS, SECRETS),
+    st.builds(to.Publish, PUBLISHED),
+    st.builds(to.MoveSurvey, SURVEYS, STATES, STATES),
+    st.builds(to.DropUnfinished, SURVEYS),
+    st.builds(to.DropResponses, SURVEYS),
+    st.builds(to.SettleAudience, SURVEYS),
+    st.builds(to.KeepFeedback, FEEDBACK),
+    st.builds(to.QueueFeedback, SURVEYS),
+    st.builds(to.QueueInvitations, SURVEYS),
+    st.builds(to.SetStanding, PEOPLE, st.sampled_from(Standing)),
+    st.builds(to.InviteStaff, SECRETS, st.just(Role.OWNER), DAYS),
+    st.builds(to.AdmitStaff, SECRETS, st.builds(Member, SECRETS, st.just(Role.OWNER)), DAYS),
+)
+RECEIPTS = st.none() | st.builds(Receipt, st.integers(1, 9), DAYS)
+
+
+def ids(word: str) -> Callable[[], str]:
+    """Return a source of ids in no order, the same for the same ``word``."""
+    hashes: Iterator[str] = (
+        hashlib.sha256(f"{word}{number}".encode()).hexdigest() for number in range(10**6)
+    )
+    return lambda: next(hashes)
+
+
+class StoresAgree(RuleBasedStateMachine):
+    """Tells both stores the same, and compares everything that they tell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        self.folder = tempfile.TemporaryDirectory()
+        self.batch_id = ids("batch")
+        path = Path(self.folder.name) / "hearback.db"
+        sqlite = self.runner.run(open_sqlite(path, ids("new")))
+        self.stores: tuple[Store, Store] = (MemoryStore(ids("new")), sqlite)
+        self.errands: list[tuple[int, ...]] = []
+
+    @rule(changes=st.lists(CHANGES, min_size=1, max_size=4), receipt=RECEIPTS)
+    def commit(self, changes: list[to.Change], receipt: Receipt | None) -> None:
+        self._agree([self._committed(store, changes, receipt) for store in self.stores])
+
+    @rule(survey=SURVEYS, receipts=st.sets(SECRETS, max_size=3), people=st.sets(PEOPLE))
+    def count(self, survey: str, receipts: set[bytes], people: set[str]) -> None:
+        rows = self.runner.run(self.stores[0].ballots(survey, TODAY + timedelta(days=9)))
+        ballots = [row for row in rows if row.contact in people]
+        made = [OpenResponse(self.batch_id(), survey, "v1", b"{}", each) for each in receipts]
+        contacts = tuple(row.contact for row in ballots)
+        turns = tuple(row.turn for row in ballots)
+        batch = to.CountBatch(survey, contacts, turns, tuple(made))
+        self.commit([batch], None)
+
+    @rule(survey=SURVEYS, limit=st.integers(1, 3))
+    def reissue(self, survey: str, limit: int) -> None:
+        self._agree([self.runner.run(each.reissue(survey, limit)) for each in self.stores])
+
+    @rule(survey=SURVEYS, limit=st.integers(1, 3))
+    def transfer(self, survey: str, limit: int) -> None:
+        self._agree([self.runner.run(each.transfer(survey, limit)) for each in self.stores])
+
+    @rule(limit=st.integers(1, 3), now=st.sampled_from([0.0, 5.0]))
+    def claim(self, limit: int, now: float) -> None:
+        claims = [self.runner.run(each.claim(limit, now)) for each in self.stores]
+        self._agree([[(e.contact, e.survey, e.kind, e.attempts) for e in c] for c in claims])
+        self.errands += zip(*([errand.id for errand in claim] for claim in claims), strict=True)
+
+    @rule(place=st.integers(0, 9), outcome=st.sampled_from(Outcome))
+    def settle(self, place: int, outcome: Outcome) -> None:
+        if self.errands:
+            numbers = self.errands.pop(place % len(self.errands))
+            for store, number in zip(self.stores, numbers, strict=True):
+                self.runner.run(store.commit([to.Settle(number, outcome)]))
+
+    @rule(place=st.integers(0, 9), due=st.sampled_from([1.0, 5.0]))
+    def postpone(self, place: int, due: float) -> None:
+        if self.errands:
+            numbers = self.errands.pop(place % len(self.errands))
+            for store, number in zip(self.stores, numbers, strict=True):
+                self.runner.run(store.commit([to.Postpone(number, due)]))
+
+    @rule()
+    def recover(self) -> None:
+        self._agree([self.runner.run(store.recover()) for store in self.stores])
+
+    @rule(before=DAYS)
+    def forget_updates(self, before: date) -> None:
+        for store in self.stores:
+            self.runner.run(store.forget_updates(before))
+
+    @invariant()
+    def tell_the_same(self) -> None:
+        self._agree([self.runner.run(told(store)) for store in self.stores])
+
+    def teardown(self) -> None:
+        self.runner.run(self.stores[1].close())
+        self.runner.close()
+        self.folder.cleanup()
+
+    def _committed(
+        self, store: Store, changes: list[to.Change], receipt: Receipt | None
+    ) -> bool | type[Moved]:
+        try:
+            return self.runner.run(store.commit(changes, receipt))
+        except Moved:
+            return Moved
+
+    @staticmethod
+    def _agree(told_by_each: list[object]) -> None:
+        memory, sqlite = told_by_each
+        assert memory == sqlite
+
+
+async def told(store: Store) -> dict[str, object]:
+    """Return everything that a store tells."""
+    everything: dict[str, object] = {
+        "owed": list(await store.owed()),
+        "surveys": list(await store.surveys()),
+        "news": list(await store.news()),
+        "staff": await store.staff(),
+        "seen": [await store.has_seen(update) for update in range(10)],
+    }
+    for secret in (b"1", b"2", b"3", b"4"):
+        everything[f"person {secret!r}"] = await store.person(secret)
+        everything[f"invitation {secret!r}"] = await store.has_invitation(secret, TODAY)
+    for survey in ("buses", "parks"):
+        everything[survey] = await told_of_survey(store, survey)
+    return everything
+
+
+async def told_of_survey(store: Store, survey: str) -> list[object]:
+    """Return everything that a store tells of one survey."""
+    return [
+        await store.ledger(survey),
+        list(await store.ballots(survey, TODAY)),
+        await store.uncounted(survey),
+        await store.counted(survey),
+        [await store.has_response(survey, each) for each in (b"1", b"2", b"3", b"4")],
+        list(await store.responses(survey)),
+        await store.feedback(survey),
+        await store.listeners(survey),
+        await store.invitees(survey),
+        await store.delivery(survey, ErrandKind.FEEDBACK),
+        await store.delivery(survey, ErrandKind.INVITATION),
+    ]
+
+
+StoresAgree.TestCase.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
+TestStoresAgree = StoresAgree.TestCase

@@ -1,0 +1,36 @@
+"""The emulator's simulated people: until they are through, and what they were told."""
+
+import asyncio
+
+from bot.emulator.forms import CrowdForm
+from tests.journeys.house import House
+
+LONG = 120.0
+TOLD = ("You said, we did:", "Dywedoch chi, gwnaethom ni:")
+
+
+async def through(house: House, people: int) -> CrowdForm:
+    """Wait until nobody is on the way any more."""
+    async with asyncio.timeout(LONG), house.remote.events() as events:
+        crowd = await house.remote.crowd()
+        while crowd["total"] < people or crowd["running"]:
+            kind, data = await anext(events)
+            if kind == "crowd":
+                crowd = data["crowd"]
+        return crowd
+
+
+async def times_told(house: House) -> dict[int, int]:
+    """Return how often each person was told what came of it."""
+    people = (await house.remote.state())["people"]
+    return {each["user_id"]: await _told(house, each["user_id"]) for each in people}
+
+
+async def told(house: House) -> int:
+    """Return how many messages that tell what came of it there are."""
+    return sum((await times_told(house)).values())
+
+
+async def _told(house: House, user_id: int) -> int:
+    messages = (await house.remote.chat(user_id))["messages"]
+    return sum(each["from"] == "bot" and each["text"].startswith(TOLD) for each in messages)

@@ -1,0 +1,76 @@
+"""One person's phone: what they see, tap and type."""
+
+from collections.abc import Callable
+
+from bot.emulator.forms import MessageForm
+from bot.emulator.remote import Remote
+
+PATIENCE = 40.0
+"""Seconds that a person waits for an answer before the journey has failed."""
+
+
+class Phone:
+    """Acts through the emulator as one person; every act may wait for what comes of it."""
+
+    def __init__(self, remote: Remote, user_id: int) -> None:
+        self.remote = remote
+        self.user_id = user_id
+
+    async def sees(self, *words: str, newer_than: int = 0) -> MessageForm:
+        """Wait until the newest words of the bot contain ``words``."""
+        return await self.until(
+            lambda shown: (
+                shown["message_id"] > newer_than and all(each in shown["text"] for each in words)
+            )
+        )
+
+    async def until(self, wanted: Callable[[MessageForm], bool]) -> MessageForm:
+        """Wait for a message of the bot that is ``wanted``."""
+        return await self.remote.wait_for(self.user_id, wanted, PATIENCE)
+
+    async def opens(self, survey: str, *words: str) -> MessageForm:
+        """Open the link of a survey, and wait for ``words``."""
+        said = await self.remote.open(self.user_id, survey)
+        return await self.sees(*words, newer_than=said["message_id"])
+
+    async def types(self, text: str, *words: str) -> MessageForm:
+        """Type something, and wait for a new message with ``words``."""
+        said = await self.remote.send(self.user_id, text)
+        return await self.sees(*words, newer_than=said["message_id"])
+
+    async def taps(self, label: str, *words: str) -> MessageForm:
+        """Tap the newest button whose label begins so, and wait for ``words``."""
+        message, data = await self.button(label)
+        await self.taps_data(message, data)
+        return await self.sees(*words)
+
+    async def taps_data(self, message: int, data: str) -> None:
+        """Tap a button that was there once, and wait for nothing."""
+        await self.remote.tap(self.user_id, message, data=data, force=True)
+
+    async def button(self, label: str) -> tuple[int, str]:
+        """Return where the newest button with a label that begins so is, and what it carries."""
+        for message in reversed(await self.from_bot()):
+            for row in message["buttons"]:
+                for button in row:
+                    if button["text"].startswith(label) and button["data"] is not None:
+                        return message["message_id"], button["data"]
+        raise LookupError(f"no button “{label}” in:\n{await self.remote.transcript(self.user_id)}")
+
+    async def from_bot(self) -> list[MessageForm]:
+        """Return what the bot wrote, in order."""
+        messages = (await self.remote.chat(self.user_id))["messages"]
+        return [each for each in messages if each["from"] == "bot"]
+
+    async def newest(self) -> MessageForm:
+        """Return the newest message of the bot."""
+        return await self.remote.newest(self.user_id)
+
+    async def count(self, words: str) -> int:
+        """Return how many messages of the bot contain ``words``."""
+        return sum(words in each["text"] for each in await self.from_bot())
+
+
+def labels(message: MessageForm) -> list[str]:
+    """Return the labels of the buttons below a message."""
+    return [button["text"] for row in message["buttons"] for button in row]

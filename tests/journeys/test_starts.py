@@ -1,0 +1,149 @@
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.emulator.launch import launched
+from bot.emulator.remote import Remote
+from tests.journeys.house import House, command, environment, house
+from tests.journeys.staff import publishes
+
+pytestmark = pytest.mark.slow
+
+
+@pytest_asyncio.fixture
+async def remote() -> AsyncIterator[Remote]:
+    async with launched() as remote:
+        yield remote
+
+
+async def refused(folder: Path, **settings: str) -> str:
+    """Start Hearback, which must not: return the one line that it says."""
+    code, out, err = await command(folder, "run", **settings)
+    assert code not in (0, None), err
+    assert "Traceback" not in out + err
+    assert settings.get("HEARBACK_TOKEN") or environment(folder, "")["HEARBACK_TOKEN"] not in err
+    (line,) = err.splitlines()
+    assert line.startswith("hearback: ")
+    return line
+
+
+def closed_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
+
+
+async def test_a_wrong_token_is_said_to_be_wrong(tmp_path: Path, remote: Remote) -> None:
+    line = await refused(tmp_path, url=remote.url, HEARBACK_TOKEN="31:wr0ng-one")
+    assert "HEARBACK_TOKEN" in line
+    assert "wr0ng" not in line
+
+
+async def test_a_demo_on_a_port_that_is_taken_says_so_in_one_line(
+    tmp_path: Path, remote: Remote
+) -> None:
+    port = remote.url.rpartition(":")[2]
+    code, out, err = await command(tmp_path, "demo", "--no-browser", "--port", port)
+    assert (code, out) == (1, "")
+    (line,) = err.splitlines()
+    assert f"cannot listen on 127.0.0.1:{port}" in line
+
+
+async def test_no_token_is_asked_for(tmp_path: Path) -> None:
+    assert "HEARBACK_TOKEN is not set" in await refused(tmp_path, HEARBACK_TOKEN="")
+
+
+async def test_an_address_where_nobody_answers_is_named(tmp_path: Path) -> None:
+    url = f"http://127.0.0.1:{closed_port()}"
+    assert f"{url} cannot be reached" in await refused(tmp_path, url=url)
+
+
+@pytest.mark.parametrize("below", ["", "data"])
+async def test_a_data_folder_that_is_no_folder_is_named(tmp_path: Path, below: str) -> None:
+    file = tmp_path / "file"
+    file.write_text("mine")
+    line = await refused(tmp_path, HEARBACK_DATA=str(file / below))
+    assert f"{file / below} cannot be used as data folder" in line
+    assert file.read_text() == "mine"
+
+
+async def test_a_key_in_the_data_folder_is_refused(tmp_path: Path, remote: Remote) -> None:
+    inside = tmp_path / "data" / "hearback.key"
+    line = await refused(tmp_path, url=remote.url, HEARBACK_KEY_FILE=str(inside))
+    assert "must lie outside the data folder" in line
+    assert not inside.exists()
+
+
+@pytest.mark.parametrize(
+    ("toml", "words"),
+    [
+        ("batch = [", "hearback.toml"),
+        ("bacth = 9", "no setting “bacth”"),
+        ("batch = 'many'", "HEARBACK_BATCH"),
+    ],
+)
+async def test_settings_that_cannot_be_read_are_named(
+    tmp_path: Path, toml: str, words: str
+) -> None:
+    (tmp_path / "hearback.toml").write_text(toml)
+    assert words in await refused(tmp_path)
+
+
+async def test_a_batch_of_three_is_refused(tmp_path: Path) -> None:
+    assert "HEARBACK_BATCH" in await refused(tmp_path, HEARBACK_BATCH="3")
+
+
+async def lived_in(folder: Path) -> House:
+    """Return a house that had a survey published, and whose bot has ended."""
+    async with house(folder) as home:
+        await publishes(await home.staff())
+        assert await home.bot.stop() == 0
+    return home
+
+
+async def test_a_key_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    home = await lived_in(tmp_path)
+    home.records.key_file.chmod(0o644)
+    assert "chmod 600" in await refused(tmp_path)
+
+
+async def test_data_without_its_key_is_left_alone(tmp_path: Path) -> None:
+    home = await lived_in(tmp_path)
+    before = home.records.file.read_bytes()
+    home.records.key_file.unlink()
+    assert "is missing" in await refused(tmp_path)
+    assert not home.records.key_file.exists()
+    assert home.records.file.read_bytes() == before
+
+
+async def test_data_of_another_key_is_left_alone(tmp_path: Path) -> None:
+    home = await lived_in(tmp_path)
+    (tmp_path / "other").mkdir()
+    await lived_in(tmp_path / "other")
+    before = home.records.file.read_bytes()
+    other = tmp_path / "other" / "secrets" / "hearback.key"
+    assert "another" in await refused(tmp_path, HEARBACK_KEY_FILE=str(other))
+    assert home.records.file.read_bytes() == before
+
+
+@pytest.mark.parametrize("place", [0, 4096], ids=["head", "middle"])
+async def test_a_damaged_database_is_left_as_it_is(tmp_path: Path, place: int) -> None:
+    home = await lived_in(tmp_path)
+    with home.records.file.open("r+b") as file:
+        file.seek(place)
+        file.write(b"\xa5" * 3000)
+    damaged = home.records.file.read_bytes()
+    assert "damaged" in await refused(tmp_path)
+    assert home.records.file.read_bytes() == damaged
+
+
+async def test_a_second_bot_on_the_same_data_is_refused_and_the_first_goes_on(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path) as home:
+        line = await refused(tmp_path, url=home.remote.url)
+        assert "is in use by another running Hearback" in line
+        await publishes(await home.staff())

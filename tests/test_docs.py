@@ -1,0 +1,114 @@
+"""The docs are true: what they name exists, and what exists is named."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from admin.cli import app
+from admin.commands.handlers import COMMANDS
+from admin.commands.offers import PARTICIPANT, STAFF
+from admin.settings import Settings
+from surveys.organisation import Organisation
+from surveys.questionnaire import Item, Survey
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text()
+RUNNING = (ROOT / "docs" / "running.md").read_text()
+SURVEYS = (ROOT / "docs" / "surveys.md").read_text()
+KINDS = get_args(get_args(Item)[0])
+BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+LINES = [line.strip() for block in BLOCKS for line in block.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize(
+    "command", [each.callback.__name__ for each in app.registered_commands if each.callback]
+)
+def test_every_command_is_documented(command: str) -> None:
+    assert f"`hearback {command}" in RUNNING
+
+
+@pytest.mark.parametrize("setting", Settings.model_fields)
+def test_every_setting_is_documented(setting: str) -> None:
+    assert f"| `HEARBACK_{setting.upper()}` |" in RUNNING
+
+
+@pytest.mark.parametrize(
+    "setting", ["batch", "send_rate", "grace", "timezone", "data", "key_file", "surveys"]
+)
+def test_the_documented_default_of_a_setting_is_the_real_one(setting: str) -> None:
+    default = Settings.model_fields[setting].default
+    shown = f"{default:g}" if isinstance(default, int | float) else str(default)
+    row = next(line for line in RUNNING.splitlines() if f"`HEARBACK_{setting.upper()}`" in line)
+    assert row.split("|")[2].strip().strip("`") == shown
+
+
+@pytest.mark.parametrize("command", sorted({*COMMANDS, *STAFF, *PARTICIPANT, "start"}))
+def test_every_chat_command_is_documented(command: str) -> None:
+    assert f"/{command}" in RUNNING
+
+
+@pytest.mark.parametrize(
+    "kind", [get_args(each.model_fields["kind"].annotation)[0] for each in KINDS]
+)
+def test_every_item_kind_is_documented(kind: str) -> None:
+    assert f"| `{kind}` |" in SURVEYS
+
+
+@pytest.mark.parametrize(
+    "field", sorted({*Survey.model_fields, *(name for kind in KINDS for name in kind.model_fields)})
+)
+def test_every_field_of_a_survey_file_is_documented(field: str) -> None:
+    assert f"`{field}`" in SURVEYS
+
+
+@pytest.mark.parametrize(
+    "field", [name for name, each in Organisation.model_fields.items() if each.is_required()]
+)
+def test_every_required_field_of_the_organisation_file_is_documented(field: str) -> None:
+    assert f"`{field}`" in SURVEYS
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ids=lambda page: page.name
+)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?://)([^)#]+)\)", page.read_text())
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if line.startswith("make ")])
+def test_every_make_command_of_the_readme_is_a_target(line: str) -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    assert re.search(rf"^{line.split()[1]}:", makefile, re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if "hearback" in line])
+def test_every_hearback_command_of_the_readme_is_known(line: str) -> None:
+    words = [word for word in shlex.split(line) if "=" not in word]
+    hearback = Path(sys.executable).with_name("hearback")
+    done = subprocess.run([hearback, *words[1:], "--help"], capture_output=True, check=False)
+    assert done.returncode == 0
+
+
+def test_the_readme_command_that_checks_surveys_finds_the_shipped_ones_clean() -> None:
+    hearback = Path(sys.executable).with_name("hearback")
+    done = subprocess.run(
+        [hearback, "check"], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert (done.returncode, done.stdout.count("clean")) == (0, 4)
+
+
+def test_a_release_note_is_waiting_for_every_change() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text()
+    assert "## Unreleased" in changes or f"## {_version()}" in changes
+
+
+def _version() -> str:
+    found = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(), re.MULTILINE)
+    assert found is not None
+    return found[1]
