@@ -15,7 +15,7 @@ from admin.running import until_stopped
 from admin.service import Service, serving
 from admin.settings import Settings
 from admin.story import Story
-from bot.channels.intake import Polling
+from bot.channels.intake import Intake
 from bot.emulator.launch import launched
 from bot.emulator.options import DEFAULT_TOKEN
 from bot.emulator.remote import Remote
@@ -36,7 +36,7 @@ async def demo(port: int, browser: bool, people: int, out: Console, err: Console
     """Show the page of phones until stopped; with ``people``, play the story and end."""
     async with _staged(port) as (remote, service):
         if people:
-            async with _reading(service.polling):
+            async with _reading(service.intake):
                 await Story(remote, service.desk, STAFF, out, err).play(people)
             return
         await remote.add_person("Sam", "en", user_id=YOUNG_PERSON)
@@ -48,13 +48,13 @@ async def demo(port: int, browser: bool, people: int, out: Console, err: Console
 
 
 @asynccontextmanager
-async def _reading(polling: Polling) -> AsyncIterator[None]:
+async def _reading(intake: Intake) -> AsyncIterator[None]:
     """Read updates meanwhile. However this ends, turns in work are finished."""
-    reading = asyncio.create_task(polling.run())
+    reading = asyncio.create_task(intake.run())
     try:
         yield
     finally:
-        polling.stop()
+        intake.stop()
         await reading
 
 

@@ -23,8 +23,10 @@ from admin.tidying import tidying
 from bot.catching_up import CatchingUp
 from bot.channels.failures import Failure, verdict
 from bot.channels.floodgate import Floodgate
-from bot.channels.intake import Polling
+from bot.channels.intake import Intake
 from bot.channels.lanes import Lanes
+from bot.channels.polling import Polling
+from bot.channels.reception import Reception
 from bot.channels.speaker import Speaker
 from bot.channels.telegram import TelegramChannel
 from bot.conversation.catalogue import Host
@@ -56,10 +58,10 @@ class ServiceFault(Exception):
 
 @dataclass(frozen=True)
 class Service:
-    """What is running. ``polling`` reads the updates once its `run` is called."""
+    """What is running. ``intake`` takes updates in once its `run` is called."""
 
     desk: Desk
-    polling: Polling
+    intake: Intake
 
     async def owner_link(self) -> str | None:
         """Return a one-time owner link when nobody is staff yet."""
@@ -71,7 +73,7 @@ class Service:
 
 @asynccontextmanager
 async def serving(settings: Settings, clock: Clock) -> AsyncIterator[Service]:
-    """Run Hearback by ``settings``; `Service.polling` is to be run by the caller.
+    """Run Hearback by ``settings``; `Service.intake` is to be run by the caller.
 
     Raises ServiceFault, KeyFault, StoreError or BadOrganisation before anything is begun.
     """
@@ -156,8 +158,8 @@ async def _opened(rooms: Rooms, stack: AsyncExitStack) -> Service:
     await rooms.interviewer.speak_owed()
     sending = asyncio.create_task(rooms.outbox.run())
     stack.push_async_callback(_stopped, rooms.outbox, sending)
-    polling = Polling(desk.bot, application.process_update, Lanes(), front.give_up)
-    return Service(desk, polling)
+    reception = Reception(desk.bot, application.process_update, Lanes(), front.give_up)
+    return Service(desk, Polling(desk.bot, reception))
 
 
 async def _connected(settings: Settings, stack: AsyncExitStack) -> Bot:

@@ -5,10 +5,12 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
-from telegram import InaccessibleMessage, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Bot, Update
 
-from bot.channels.intake import IntakeFault, Polling
+from bot.channels.intake import IntakeFault
 from bot.channels.lanes import Lanes
+from bot.channels.polling import Polling
+from bot.channels.reception import Reception
 from bot.channels.rhythm import Rhythm
 from bot.emulator import actions
 from bot.emulator.faults import FaultPlan
@@ -67,12 +69,17 @@ def listener() -> Listener:
     return Listener()
 
 
+def polling_to(bot: Bot, listener: Listener, rhythm: Rhythm = QUICK) -> Polling:
+    reception = Reception(bot, listener.handle, Lanes(), listener.give_up, rhythm)
+    return Polling(bot, reception, rhythm)
+
+
 @asynccontextmanager
 async def polling(
     telegram: Emulated, listener: Listener, rhythm: Rhythm = QUICK
 ) -> AsyncIterator[Polling]:
     """Polls for as long as the block lasts, then stops in good order."""
-    intake = Polling(telegram.bot, listener.handle, Lanes(), listener.give_up, rhythm)
+    intake = polling_to(telegram.bot, listener, rhythm)
     ready = asyncio.Event()
     running = asyncio.create_task(intake.run(ready))
     async with asyncio.timeout(5):
@@ -169,7 +176,7 @@ async def test_an_update_killed_in_its_turn_comes_again(
     telegram: Emulated, listener: Listener
 ) -> None:
     listener.slow["stuck"] = asyncio.Event()
-    intake = Polling(telegram.bot, listener.handle, Lanes(), listener.give_up, QUICK)
+    intake = polling_to(telegram.bot, listener)
     running = asyncio.create_task(intake.run())
     actions.send(telegram.world, telegram.newcomer(), "stuck")
     await listener.until(lambda: "stuck" in listener.begun)
@@ -261,7 +268,7 @@ async def test_trouble_is_logged_once_when_it_begins_and_once_when_it_ends(
 
 
 async def test_two_readers_end_in_a_clear_fault(telegram: Emulated, listener: Listener) -> None:
-    intake = Polling(telegram.bot, listener.handle, Lanes(), listener.give_up, QUICK)
+    intake = polling_to(telegram.bot, listener)
     running = asyncio.create_task(intake.run())
     async with bot_at(telegram.address, telegram.world.bot.token) as other, asyncio.timeout(5):
         while not running.done():
@@ -276,22 +283,5 @@ async def test_a_wrong_token_ends_in_a_clear_fault(telegram: Emulated, listener:
     request = bot.request
     await request.initialize()
     with pytest.raises(IntakeFault, match="token"):
-        await Polling(bot, listener.handle, Lanes(), listener.give_up, QUICK).run()
+        await polling_to(bot, listener).run()
     await request.shutdown()
-
-
-async def test_a_tapped_message_comes_without_its_words_and_buttons(telegram: Emulated) -> None:
-    sam, heard = telegram.newcomer(), asyncio.Queue[Update]()
-    buttons = InlineKeyboardMarkup.from_button(InlineKeyboardButton("Yes", callback_data="yes"))
-    shown = await telegram.bot.send_message(sam, "Which?", reply_markup=buttons)
-    intake = Polling(telegram.bot, heard.put, Lanes(), heard.put, QUICK)
-    running = asyncio.create_task(intake.run())
-    actions.tap(telegram.world, sam, shown.message_id, "yes")
-    async with asyncio.timeout(5):
-        query = (await heard.get()).callback_query
-        intake.stop()
-        await running
-    assert query is not None
-    assert query.data == "yes"
-    assert isinstance(query.message, InaccessibleMessage)
-    assert (query.message.chat.id, query.message.message_id) == (sam, shown.message_id)

@@ -1,0 +1,160 @@
+"""Reading updates by long polling, so that none is lost: confirmed only when its turn is kept."""
+
+import asyncio
+import logging
+import random
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from functools import partial
+from typing import Any, TypeVar
+
+from telegram import Bot
+
+from bot.channels.failures import Failure, Wait, place, verdict
+from bot.channels.intake import IntakeFault
+from bot.channels.outage import Outage
+from bot.channels.reception import Reception
+from bot.channels.rhythm import Rhythm
+from bot.channels.tries import KINDS
+from bot.channels.window import Window
+from bot.stopping import pause, unless_stopped
+
+BATCH = 100
+CONFLICTS = 5
+"""So many refusals within a minute mean that another program reads along."""
+
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+
+class Polling:
+    """Asks Telegram for updates, and hands each to ``reception``.
+
+    An update is confirmed only when its turn is done. Telegram hands out at most 100 updates from
+    the oldest unconfirmed one on.
+    """
+
+    def __init__(self, bot: Bot, reception: Reception, rhythm: Rhythm | None = None) -> None:
+        self._bot = bot
+        self._reception = reception
+        self._rhythm = rhythm or Rhythm()
+        self._stopping = asyncio.Event()
+        self._window = Window()
+        self._outage = Outage("Telegram", _log)
+        self._conflicts: deque[float] = deque(maxlen=CONFLICTS)
+
+    async def run(self, ready: asyncio.Event | None = None) -> None:
+        """Read until `stop`; set ``ready`` when Telegram has answered. Raises IntakeFault."""
+        try:
+            await self._call(self._delete_webhook)
+            if ready is not None:
+                ready.set()
+            await self._read()
+            await self._finish()
+        finally:
+            await self._reception.finish(0)
+
+    def stop(self) -> None:
+        """Ask for no more; `run` returns when the turns in work are finished and confirmed."""
+        self._stopping.set()
+        self._reception.stop()
+
+    async def _read(self) -> None:
+        first, longest = self._rhythm.look
+        wait = first
+        while not self._stopping.is_set():
+            new = self._take_in(await self._call(self._ask) or ())
+            # A slow turn keeps the offset back, and so Telegram answers at once, with what is in
+            # work already. Looking again after a short wait finds what came for other people.
+            wait = first if new else min(wait * 2, longest)
+            await self._reception.settle(wait)
+
+    async def _ask(self) -> list[dict[str, Any]]:
+        offset, busy = self._window.offset, bool(self._reception)
+        updates = await self._get_updates(offset, 0 if busy else self._rhythm.long_poll, BATCH)
+        self._window.confirm(offset)
+        if not updates:
+            self._window.rest()
+        return updates
+
+    async def _get_updates(
+        self, offset: int | None, seconds: int, limit: int
+    ) -> list[dict[str, Any]]:
+        # bot.get_updates writes a batch that it cannot parse into the log, answers and all, and
+        # then fails as a whole. The odd spelling keeps do_api_request from recommending it.
+        updates: list[dict[str, Any]] = await self._bot.do_api_request(
+            "get_Updates",
+            api_kwargs={
+                "offset": offset,
+                "timeout": seconds,
+                "limit": limit,
+                "allowed_updates": list(KINDS),
+            },
+            read_timeout=seconds + self._rhythm.reply,
+        )
+        return updates
+
+    async def _delete_webhook(self) -> None:
+        await self._bot.delete_webhook(drop_pending_updates=False)
+
+    def _take_in(self, updates: Iterable[Mapping[str, Any]]) -> bool:
+        """Begin the turns of the updates that are new; tell whether there was one."""
+        new = [raw for raw in updates if self._window.begin(raw["update_id"])]
+        for raw in new:
+            turn = self._reception.take(raw)
+            turn.add_done_callback(partial(self._taken, raw["update_id"]))
+        return bool(new)
+
+    def _taken(self, update_id: int, turn: "asyncio.Task[bool]") -> None:
+        if not turn.cancelled() and turn.result():
+            self._window.finish(update_id)
+
+    async def _finish(self) -> None:
+        """End the turns in work, and confirm what is done."""
+        await self._reception.finish(self._rhythm.finish)
+        if self._window.offset is not None:
+            try:
+                await self._get_updates(self._window.offset, 0, 1)
+            except Exception as error:
+                _log.warning("The last updates could not be confirmed: %s", place(error))
+
+    async def _call(self, ask: Callable[[], Coroutine[Any, Any, _T]]) -> _T | None:
+        """Ask until there is an answer; return None when we stop first."""
+        while not self._stopping.is_set():
+            try:
+                answer = await unless_stopped(ask(), self._stopping)
+            except Exception as error:
+                await self._bear(error)
+            else:
+                self._outage.end()
+                return answer
+        return None
+
+    async def _bear(self, error: Exception) -> None:
+        """Wait as long as an error asks for. Raises IntakeFault when waiting will not help."""
+        match verdict(error):
+            case Failure.BAD_TOKEN:
+                raise IntakeFault(
+                    "Telegram does not know this bot: check the token and the API address."
+                ) from None
+            case Failure.CONFLICT:
+                self._count_conflict()
+                await pause(self._rhythm.conflict, self._stopping)
+            case Wait(seconds):
+                await pause(seconds, self._stopping)
+            case _:
+                self._outage.note(error)
+                await pause(self._backoff(), self._stopping)
+
+    def _count_conflict(self) -> None:
+        now = asyncio.get_running_loop().time()
+        self._conflicts.append(now)
+        if len(self._conflicts) == CONFLICTS and now - self._conflicts[0] < 60:
+            raise IntakeFault(
+                "Another program is reading this bot's messages: stop it, or use another token."
+            )
+
+    def _backoff(self) -> float:
+        """Return a wait that doubles with every failure, shortened at random by up to half."""
+        first, longest = self._rhythm.trouble
+        return min(first * 2.0 ** min(self._outage.failures, 20), longest) * random.uniform(0.5, 1)
