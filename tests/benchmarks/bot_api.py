@@ -55,7 +55,10 @@ class BotApi:
 
     def __init__(self) -> None:
         self.audience: Audience | None = None
-        self.polled = asyncio.Event()
+        self.ready = asyncio.Event()
+        """Set when the bot has asked for updates, or said where to post them."""
+        self.delay = 0.0
+        """Seconds that every answer takes on its way."""
         self._updates: deque[tuple[int, bytes]] = deque()
         self._poll: _Poll | None = None
         self._number = 0
@@ -92,6 +95,8 @@ class BotApi:
     def handle(self, method: str, body: bytes, reply: Reply) -> None:
         """Carry out one call of a bot."""
         called = _parameters(body)
+        if self.delay:
+            reply = partial(asyncio.get_running_loop().call_later, self.delay, reply)
         match method:
             case "getUpdates":
                 self._ask(called, reply)
@@ -117,7 +122,7 @@ class BotApi:
             asyncio.get_running_loop().call_soon(self._hand_out)
 
     def _ask(self, called: Mapping[str, Any], reply: Reply) -> None:
-        self.polled.set()
+        self.ready.set()
         offset = int(called.get("offset") or 0)
         while self._updates and self._updates[0][0] < offset:
             self._updates.popleft()

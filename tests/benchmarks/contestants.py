@@ -2,30 +2,52 @@
 
 import asyncio
 import os
+import socket
 import sys
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from tests.benchmarks.bot_api import BotApi, Shown, listening
 from tests.benchmarks.crowd import SURVEY, Crowd
 
 ROOT = Path(__file__).parents[2]
-OURS, PLAIN, ECHO = "hearback run", "plain bot", "echo"
+OURS, TUNED, PLAIN, CEILING = "hearback", "aiogram", "plain", "ceiling"
+SAMPLED = "hearback, sampled"
+NAMES = (OURS, TUNED, PLAIN, CEILING)
+TITLES: Mapping[str, str] = {
+    OURS: "Hearback",
+    TUNED: "aiogram, tuned",
+    PLAIN: "python-telegram-bot, as documented",
+    CEILING: "no bot at all: the ceiling",
+}
 _STAFF = 7001
 _START = 60.0
 """Seconds that a bot may take to start."""
 
-Command = Callable[[str, Path], list[str | Path]]
-"""Makes a command line from the address of the Bot API and a folder to keep things in."""
 
-_COMMANDS: Mapping[str, Command] = {
-    OURS: lambda _address, _folder: [Path(sys.executable).with_name("hearback"), "run"],
-    PLAIN: lambda address, folder: [*_peer("plain_ptb"), address, folder / "kept.pickle"],
-    ECHO: lambda address, _folder: [*_peer("echo"), address],
-}
+class Way(StrEnum):
+    """How updates reach a bot."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a bot finds its Bot API, keeps its files, and listens when it is not polling."""
+
+    address: str
+    folder: Path
+    listen: str | None = None
+
+    @property
+    def hook(self) -> str:
+        """The address that updates are posted to, or nothing."""
+        return f"http://{self.listen}/hook" if self.listen else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,67 +55,97 @@ class Contestant:
     """A bot that runs, and the people who tap at it."""
 
     name: str
+    way: Way
     pid: int
+    api: BotApi
     crowd: Crowd
 
 
+Command = Callable[[Place], list[str | Path]]
+
+
+def _peer(module: str, *files: str) -> Command:
+    def command(place: Place) -> list[str | Path]:
+        kept = [place.folder / file for file in files]
+        return [sys.executable, "-m", f"tests.benchmarks.{module}", place.address, place.hook, *kept]
+
+    return command
+
+
+_COMMANDS: Mapping[str, Command] = {
+    OURS: lambda _: [Path(sys.executable).with_name("hearback"), "run"],
+    SAMPLED: lambda place: [
+        *(sys.executable, "-m", "tests.benchmarks.sampled"),
+        *(place.folder / "samples.json", "run"),
+    ],
+    TUNED: _peer("peers.tuned_aiogram", "kept.db"),
+    PLAIN: _peer("peers.plain_ptb", "kept.pickle"),
+    CEILING: _peer("peers.echo"),
+}
+
+
 @asynccontextmanager
-async def running(name: str, folder: Path, people: int) -> AsyncIterator[Contestant]:
+async def running(name: str, way: Way, folder: Path, people: int) -> AsyncIterator[Contestant]:
     """Start a bot with ``folder`` for its files; stop it in the end."""
     api = BotApi()
     os.makedirs(folder)
     async with listening(api) as address:
-        process = await _started(name, address, folder)
+        place = Place(address, folder, f"127.0.0.1:{_free_port()}" if way is Way.WEBHOOK else None)
+        process = await _started(name, place)
         try:
             await _ready(api, process, folder)
-            if name == OURS:
+            if name in (OURS, SAMPLED):
                 await _publish(api)
-            yield Contestant(name, process.pid, Crowd(api, people))
+            yield Contestant(name, way, process.pid, api, Crowd(api, people))
         finally:
             if process.returncode is None:
                 process.terminate()
             await process.wait()
 
 
-async def _started(name: str, address: str, folder: Path) -> Process:
-    with (folder / "said.txt").open("wb") as said:
+async def _started(name: str, place: Place) -> Process:
+    with (place.folder / "said.txt").open("wb") as said:
         return await asyncio.create_subprocess_exec(
-            *_COMMANDS[name](address, folder),
+            *_COMMANDS[name](place),
             stdout=said,
             stderr=said,
-            cwd=folder,
-            env=_environment(address, folder),
+            cwd=place.folder,
+            env=_environment(place),
         )
 
 
 async def _ready(api: BotApi, process: Process, folder: Path) -> None:
-    polled = asyncio.create_task(api.polled.wait())
+    listens = asyncio.create_task(api.ready.wait())
     ended = asyncio.create_task(process.wait())
-    await asyncio.wait({polled, ended}, timeout=_START, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({listens, ended}, timeout=_START, return_when=asyncio.FIRST_COMPLETED)
     ended.cancel()
-    polled.cancel()
-    if not api.polled.is_set():
+    listens.cancel()
+    if not api.ready.is_set():
         raise RuntimeError(f"It did not start: {(folder / 'said.txt').read_text()}")
 
 
-def _environment(address: str, folder: Path) -> dict[str, str]:
+def _environment(place: Place) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if "HEARBACK" not in name}
+    hook = {"HEARBACK_WEBHOOK_URL": place.hook, "HEARBACK_LISTEN": place.listen}
     return {
         **kept,
+        **{name: value for name, value in hook.items() if value},
         "NO_PROXY": "127.0.0.1",
         "PYTHONPATH": str(ROOT),
         "HEARBACK_TOKEN": "4200000:benchmark",
-        "HEARBACK_API_URL": address,
+        "HEARBACK_API_URL": place.address,
         "HEARBACK_OWNERS": str(_STAFF),
-        "HEARBACK_DATA": str(folder / "data"),
-        "HEARBACK_KEY_FILE": str(folder / "secrets" / "hearback.key"),
+        "HEARBACK_DATA": str(place.folder / "data"),
+        "HEARBACK_KEY_FILE": str(place.folder / "secrets" / "hearback.key"),
         "HEARBACK_SURVEYS": str(Path(__file__).parent / "surveys"),
         "HEARBACK_ORGANISATION": str(ROOT / "surveys" / "definitions" / "organisation.yaml"),
     }
 
 
-def _peer(module: str) -> list[str | Path]:
-    return [sys.executable, "-m", f"tests.benchmarks.peers.{module}"]
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
 
 
 class _Staff:

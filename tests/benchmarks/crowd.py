@@ -79,15 +79,16 @@ class Crowd:
         for _ in range(min(at_once, len(self.people))):
             await self._somebody_rests()
 
-    async def walk(self, seconds: float) -> Walk:
-        """Let everyone tap as fast as the bot lets them."""
+    async def walk(self, seconds: float, people: int | None = None) -> Walk:
+        """Let everyone, or the first so many ``people``, tap as fast as the bot lets them."""
+        walking = self.people[:people]
         self._latencies = []
         began = time.perf_counter()
         self._until = began + seconds
-        for person in self.people:
+        for person in walking:
             self._press(person)
         in_time = asyncio.get_running_loop().create_task(self._steps_after(seconds))
-        for _ in self.people:
+        for _ in walking:
             await self._somebody_rests()
         self._until = 0.0
         return Walk(seconds, await in_time, len(self._latencies), self._latencies)

@@ -19,3 +19,17 @@ def megabytes(pid: int, name: str = "VmRSS") -> float:
         if line.startswith(f"{name}:"):
             return int(line.split()[1]) * 1024 / _MEGABYTE
     raise LookupError(name)
+
+
+def thread_seconds(pid: int) -> dict[int, tuple[str, float]]:
+    """Return the name and the CPU time so far of every thread of a process, by its number."""
+    found = {}
+    for folder in Path(f"/proc/{pid}/task").iterdir():
+        try:
+            head, _, tail = (folder / "stat").read_text().rpartition(")")
+        except FileNotFoundError:
+            continue
+        fields = tail.split()
+        seconds = (int(fields[11]) + int(fields[12])) / _TICKS
+        found[int(folder.name)] = head.partition("(")[2], seconds
+    return found

@@ -150,7 +150,7 @@ def conversation() -> ConversationHandler[ContextTypes.DEFAULT_TYPE]:
 
 
 def main() -> None:
-    address, file = sys.argv[1:]
+    address, _, file = sys.argv[1:]
     application = (
         Application.builder()
         .token(TOKEN)

@@ -1,0 +1,139 @@
+"""Steps a second through the whole path, of all bots in turn, round after round."""
+
+import asyncio
+import gc
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+from tests.benchmarks.contestants import NAMES, Contestant, Way, running
+from tests.benchmarks.proc import cpu_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How updates come, how many people are in flight, how many seconds every answer takes."""
+
+    way: Way
+    people: int
+    delay: float = 0.0
+
+    def __str__(self) -> str:
+        away = f", {self.delay * 1e3:.0f} ms to the Bot API" if self.delay else ""
+        return f"{self.way}, {self.people} in flight{away}"
+
+
+LOADS = (
+    *(Load(way, people) for way in Way for people in (50, 500)),
+    *(Load(way, 50, 0.04) for way in Way),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Whom to measure, how, how often and for how many seconds each time."""
+
+    names: Sequence[str] = NAMES
+    loads: Sequence[Load] = LOADS
+    rounds: int = 5
+    seconds: float = 3.0
+    warm_up: float = 2.0
+
+    @property
+    def ways(self) -> Sequence[Way]:
+        """The ways that any of the loads takes."""
+        return [way for way in Way if any(load.way is way for load in self.loads)]
+
+    @property
+    def people(self) -> int:
+        """As many as are ever in flight."""
+        return max(load.people for load in self.loads)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one bot did in one round: latencies in milliseconds, CPU in milliseconds a step, that
+    of the other side, which plays the Bot API and the people, too."""
+
+    steps_a_second: float
+    p50: float
+    p99: float
+    cpu: float
+    other_side: float
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Every round of every bot under every load, in the order in which they were walked."""
+
+    rounds: Mapping[Load, Mapping[str, Sequence[Round]]]
+
+    def middle(self, load: Load, name: str) -> Round:
+        """Return the medians over the rounds of a bot."""
+        rounds = self.rounds[load][name]
+        return Round(
+            median(each.steps_a_second for each in rounds),
+            median(each.p50 for each in rounds),
+            median(each.p99 for each in rounds),
+            median(each.cpu for each in rounds),
+            median(each.other_side for each in rounds),
+        )
+
+    def ratios(
+        self, load: Load, one: str, other: str, of: Callable[[Round], float]
+    ) -> Sequence[float]:
+        """How many times as much of something one bot had as another, round by round."""
+        both = self.rounds[load]
+        return [of(a) / of(b) for a, b in zip(both[one], both[other], strict=True)]
+
+
+async def measure(folder: Path, plan: Plan, tell: Callable[[str], None] = lambda _: None) -> Steps:
+    """Walk the rounds: under one load ours, aiogram, plain, ceiling; then under the next."""
+    tell("Starting the bots")
+    async with AsyncExitStack() as stack:
+        bots = [
+            await stack.enter_async_context(running(name, way, folder / f"{name}-{way}", plan.people))
+            for way in plan.ways
+            for name in plan.names
+        ]
+        tell("People arrive, as fast as Telegram takes new messages")
+        await asyncio.gather(*(bot.crowd.arrive(plan.people) for bot in bots))
+        for bot in bots:
+            await bot.crowd.walk(plan.warm_up)
+        gc.collect()
+        gc.freeze()
+        return Steps(await _rounds(bots, plan, tell))
+
+
+async def _rounds(
+    bots: Iterable[Contestant], plan: Plan, tell: Callable[[str], None]
+) -> Mapping[Load, Mapping[str, Sequence[Round]]]:
+    rounds: dict[Load, dict[str, list[Round]]] = {
+        load: {name: [] for name in plan.names} for load in plan.loads
+    }
+    for number in range(plan.rounds):
+        for load in plan.loads:
+            tell(f"Round {number + 1} of {plan.rounds}: {load}")
+            for bot in bots:
+                if bot.way is load.way:
+                    rounds[load][bot.name].append(await _round(bot, load, plan.seconds))
+    return rounds
+
+
+async def _round(bot: Contestant, load: Load, seconds: float) -> Round:
+    bot.api.delay = load.delay
+    before, own = cpu_seconds(bot.pid), time.process_time()
+    walk = await bot.crowd.walk(seconds, load.people)
+    cpu, other_side = cpu_seconds(bot.pid) - before, time.process_time() - own
+    bot.api.delay = 0.0
+    hundredths = quantiles(walk.latencies, n=100)
+    return Round(
+        walk.steps / walk.seconds,
+        hundredths[49] * 1e3,
+        hundredths[98] * 1e3,
+        cpu / walk.all_steps * 1e3,
+        other_side / walk.all_steps * 1e3,
+    )
