@@ -165,7 +165,8 @@ class MemoryStore:
         row = replace(row, sending=True, attempts=row.attempts + 1)
         self._tables.outbox[id_] = row
         contact = self._tables.contacts[row.contact]
-        return Errand(id_, contact, row.survey, row.kind, row.attempts)
+        has_met = (row.contact, row.survey) in self._tables.audience
+        return Errand(id_, contact, row.survey, row.kind, row.attempts, has_met)
 
     async def recover(self) -> int:
         left = [id_ for id_, row in self._tables.outbox.items() if row.sending]

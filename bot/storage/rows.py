@@ -119,6 +119,8 @@ class Errand:
     survey: str
     kind: ErrandKind
     attempts: int
+    has_met: bool
+    """Whether the person has come across the survey, with or without us."""
 
 
 class Outcome(StrEnum):

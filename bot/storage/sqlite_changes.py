@@ -152,11 +152,10 @@ def _apply_to_staff(
 
 def settle(raw: sqlite3.Connection, errand: int, outcome: Outcome) -> None:
     """Tally how an errand ended, and note what it tells of its contact."""
-    row = raw.execute(SQL["errand"], {"errand": errand}).fetchone()
+    row = raw.execute(SQL["drop_errand"], {"errand": errand}).fetchone()
     if row is None:
         return
     contact, survey, kind = row
-    raw.execute(SQL["drop_errand"], {"errand": errand})
     raw.execute(SQL["tally"], {"survey": survey, "what": f"{kind}.{outcome.value}"})
     if lost := LOST.get(outcome):
         raw.execute(SQL["note_lost"], {"contact": contact, "standing": lost.value})

@@ -54,6 +54,7 @@ def feedback(columns: Columns) -> Feedback:
 
 
 def errand(columns: Columns) -> Errand:
-    """Read id, survey, kind, attempts, and the columns of its contact."""
-    id_, survey, kind, attempts, *person = columns
-    return Errand(id_, contact(tuple(person)), survey, ErrandKind(kind), attempts)
+    """Read id, survey, kind, attempts, has_met, and the columns of its contact."""
+    id_, survey, kind, attempts, has_met, *person = columns
+    who = contact(tuple(person))
+    return Errand(id_, who, survey, ErrandKind(kind), attempts, bool(has_met))

@@ -28,7 +28,7 @@ class Post:
         self.sam = Contact("sam", KEYS.tag(SAM), sealed, "en", Standing.ASKS, True, "2027-01")
 
     def errand(self, kind: ErrandKind) -> Errand:
-        return Errand(1, self.sam, "tiny", kind, 1)
+        return Errand(1, self.sam, "tiny", kind, 1, has_met=False)
 
     async def knows(self, **changes: object) -> None:
         self.sam = replace(self.sam, **changes)  # type: ignore[arg-type]

@@ -38,6 +38,11 @@ WHERE may_ask_again
 -- name: due
 SELECT
     outbox.id, outbox.survey, outbox.kind, outbox.attempts + 1,
+    EXISTS (
+        SELECT 1
+        FROM audience
+        WHERE audience.contact = outbox.contact AND audience.survey = outbox.survey
+    ),
     contacts.id, tag, chat, language, standing, may_ask_again, month_active
 FROM outbox
 JOIN contacts ON contacts.id = outbox.contact
@@ -55,14 +60,10 @@ UPDATE outbox
 SET state = 'waiting', due = :due
 WHERE id = :errand
 
--- name: errand
-SELECT contact, survey, kind
-FROM outbox
-WHERE id = :errand
-
 -- name: drop_errand
 DELETE FROM outbox
 WHERE id = :errand
+RETURNING contact, survey, kind
 
 -- name: left_sending
 SELECT id

@@ -69,6 +69,16 @@ async def test_invitations_go_to_those_who_said_we_may_ask_again_and_were_not_as
     assert (errand.contact, errand.kind) == (ASKED, INVITATION)
 
 
+async def test_a_claim_tells_what_the_person_did_since_it_was_queued(store: Store) -> None:
+    await know(store, ASKED, LATER)
+    await store.commit([QueueInvitations(BUSES)])
+    await store.commit([SetStanding("asked", Standing.STOPPED)])
+    await store.commit([Dispose("later", BUSES, Disposition.LOOKED)])
+    asked, later = await store.claim(9, 0.0)
+    assert (asked.contact.standing, asked.has_met) == (Standing.STOPPED, False)
+    assert (later.contact.standing, later.has_met) == (Standing.ASKS, True)
+
+
 async def test_an_errand_is_claimed_by_one_caller_alone(store: Store) -> None:
     people = [contact(f"{number:02}", asks_again=True) for number in range(30)]
     await know(store, *people)
