@@ -3,9 +3,11 @@
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.conversation.advance import advance, again, owed
 from bot.conversation.catalogue import Stage
@@ -29,8 +31,7 @@ _OUT_OF_REACH = (Standing.BLOCKED, Standing.GONE)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """One thing that a person did, as a channel hands it over.
 
     ``query`` is what a tap is answered by; ``language`` is what the person's device speaks.
@@ -43,8 +44,7 @@ class Heard:
     query: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """A screen on its way to a person. ``settles`` is owed no longer once it was accepted."""
 
     chat: int

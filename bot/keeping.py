@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.conversation.codec import Unreadable, from_bytes, plain_answers, to_bytes
 from bot.conversation.effects import Effect, Show, TakeBack
@@ -27,8 +28,7 @@ from bot.storage.random_ids import random_id
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(Struct, frozen=True):
     """A person as they were before a turn, and the contact to keep them under."""
 
     person: Person
