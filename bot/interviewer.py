@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ from bot.storage import rows
 from bot.storage.changes import Shown
 from bot.storage.store import Receipt, Store
 
+_CHANCE = Chance(partial(secrets.randbits, 32), new_receipt)
 _OUT_OF_REACH = (Standing.BLOCKED, Standing.GONE)
 
 _log = logging.getLogger(__name__)
@@ -103,7 +105,7 @@ class Interviewer:
         before = self._still_on(self._keeper.recall(row, heard.chat, heard.language, today))
         event = await self._with_facts(heard, before.person)
         person = self._located(heard.chat, before.person)
-        turn = advance(known, person, event, today, _chance())
+        turn = advance(known, person, event, today, _CHANCE)
         for receipt in withdrawals(turn.effects):
             # On its own: a receipt shares no transaction, and so no log, with the person.
             await self._store.commit([receipt])
@@ -189,7 +191,3 @@ def _settled_by(show: Show, before: Recalled, after: Person) -> Shown | None:
     if interview is None:
         return None
     return Shown(before.contact.id, interview.survey, interview.turn)
-
-
-def _chance() -> Chance:
-    return Chance(secrets.randbits(32), new_receipt())

@@ -162,11 +162,15 @@ def _place(contact: str, survey: str) -> bytes:
 
 
 def _month(today: date) -> str:
-    return f"{today:%Y-%m}"
+    return today.isoformat()[:7]
 
 
 def _contact(before: Recalled, after: Person, today: date) -> Iterator[Change]:
-    kept = before.contact
+    kept, month = before.contact, _month(today)
+    now = (after.language, after.standing, after.may_ask_again, month)
+    was = (kept.language, kept.standing, kept.may_ask_again, kept.month_active)
+    if now == was and not before.is_new:
+        return
     contact = rows.Contact(
         id=kept.id,
         tag=kept.tag,
@@ -174,10 +178,9 @@ def _contact(before: Recalled, after: Person, today: date) -> Iterator[Change]:
         language=after.language,
         standing=after.standing,
         may_ask_again=after.may_ask_again,
-        month_active=_month(today),
+        month_active=month,
     )
-    if before.is_new or contact != kept:
-        yield KeepContact(contact)
+    yield KeepContact(contact)
 
 
 def _attendance(contact: str, before: Person, after: Person) -> Iterator[Change]:
