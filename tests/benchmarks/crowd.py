@@ -3,8 +3,9 @@
 import asyncio
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, cycle
 
 from tests.benchmarks.bot_api import BotApi, Shown
@@ -15,7 +16,7 @@ FIRST = ("Start", "Every week", "4", "Sport", *_LAST)
 """From the introduction to the review."""
 ROUND = (*("Back",) * 6, "Every week", "4", "Sport", "Sport", *_LAST)
 """From the review back to the first question, and through all six again; every step an edit."""
-PATIENCE = 8.0
+PATIENCE = 60.0
 """Seconds without a step after which something is wrong."""
 _TICK = "✓ "
 
@@ -74,27 +75,27 @@ class Crowd:
         api.audience = self
 
     async def arrive(self, at_once: int, steps: int = len(FIRST), *, invited: bool = False) -> None:
-        """Let everyone open the survey and make ``steps``, up to its review, ``at_once`` at a time.
+        """Let everyone open the survey and make ``steps`` in it, ``at_once`` at a time.
 
         ``invited`` = only the first writes, asking what is on, and all others tap at the survey
         under a list like theirs: new messages are limited, rewritten ones are not.
         """
-        for number, person in enumerate(self.people):
-            if number >= at_once or (invited and number == 1):
-                await self._somebody_rests()
-            person.left = steps + invited
-            if invited:
+        if invited:
+            for person in self.people:
                 person.labels = chain((TITLE,), person.labels)
-            if invited and number:
-                listed = self.people[0].first_shown
-                assert listed is not None
-                person.shown = replace(listed, chat=person.chat, message=self._api.new_message())
-                self._press(person)
-            else:
-                person.looking = True
-                self._api.say(person.chat, "/surveys" if invited else f"/start {SURVEY}")
-        while len(self._next) < len(self.people):
-            await self._somebody_rests()
+                person.left = steps + 1
+            await self._each(self.people[:1], 1, partial(self._write, "/surveys"))
+            await self._each(self.people[1:], at_once, self._find)
+        else:
+            for person in self.people:
+                person.left = steps
+            await self._each(self.people, at_once, partial(self._write, f"/start {SURVEY}"))
+
+    async def tap_once(self, at_once: int) -> None:
+        """Let everyone make one step."""
+        everyone = list(self._next)
+        self._next.clear()
+        await self._each(everyone, at_once, self._press)
 
     async def walk(self, seconds: float, in_flight: int) -> Walk:
         """Let people tap as fast as the bot lets them: whoever is done is followed by whoever has
@@ -105,10 +106,30 @@ class Crowd:
         for _ in range(in_flight):
             self._press(self._next.popleft())
         in_time = asyncio.get_running_loop().create_task(self._steps_after(seconds))
-        while len(self._next) < len(self.people):
+        for _ in range(in_flight):
             await self._somebody_rests()
         self._until = 0.0
         return Walk(seconds, await in_time, len(self._latencies), self._latencies)
+
+    async def _each(
+        self, people: Sequence[Person], at_once: int, begin: Callable[[Person], None]
+    ) -> None:
+        for number, person in enumerate(people):
+            if number >= at_once:
+                await self._somebody_rests()
+            begin(person)
+        for _ in range(min(at_once, len(people))):
+            await self._somebody_rests()
+
+    def _write(self, words: str, person: Person) -> None:
+        person.looking = True
+        self._api.say(person.chat, words)
+
+    def _find(self, person: Person) -> None:
+        listed = self.people[0].first_shown
+        assert listed is not None
+        person.shown = replace(listed, chat=person.chat, message=self._api.new_message())
+        self._press(person)
 
     def see(self, shown: Shown) -> None:
         """Find the next button on a screen."""
