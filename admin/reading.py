@@ -22,7 +22,7 @@ async def read_results(settings: Settings, survey: str) -> Published:
         )
     store = await open_sqlite(path)
     try:
-        keys = await open_keys(settings.key_file, settings.data, store)
-        return await results_or_fault(store, await published(store, survey), keys.words)
+        await open_keys(settings.key_file, settings.data, store)
+        return await results_or_fault(store, await published(store, survey))
     finally:
         await store.close()
