@@ -53,16 +53,6 @@ SELECT EXISTS (
     SELECT 1 FROM withdrawals WHERE survey = :survey AND receipt = :receipt
 )
 
--- name: counted_open
-SELECT count(*)
-FROM open_responses
-WHERE survey = :survey
-
--- name: counted_closed
-SELECT count(*)
-FROM responses
-WHERE survey = :survey
-
 -- name: nameless
 SELECT id
 FROM open_responses
@@ -123,3 +113,21 @@ FROM responses
 WHERE survey = :survey
     AND EXISTS (SELECT 1 FROM surveys WHERE survey = :survey AND state = 'closed')
 ORDER BY id
+
+-- name: counted
+SELECT
+    CASE
+        WHEN EXISTS (SELECT 1 FROM open_responses WHERE survey = :survey) THEN (
+            SELECT count(*)
+            FROM open_responses
+            WHERE survey = :survey
+        ) - (
+            SELECT count(*)
+            FROM withdrawals
+            JOIN open_responses
+                ON open_responses.survey = withdrawals.survey
+                AND open_responses.receipt = withdrawals.receipt
+            WHERE withdrawals.survey = :survey
+        )
+        ELSE (SELECT count(*) FROM responses WHERE survey = :survey)
+    END

@@ -71,7 +71,11 @@ FROM outbox
 WHERE state = 'sending'
 ORDER BY id
 
--- name: count_waiting
-SELECT count(*)
+-- name: delivery
+SELECT 'waiting', count(*)
 FROM outbox
 WHERE survey = :survey AND kind = :kind
+UNION ALL
+SELECT what, count
+FROM tallies
+WHERE survey = :survey

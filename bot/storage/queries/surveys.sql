@@ -1,6 +1,8 @@
 -- name: publish
 INSERT INTO surveys (survey, fingerprint, frozen, published, state, grace_ends, taking)
-SELECT :survey, :fingerprint, :frozen, :published, :state, :grace_ends, TRUE
+SELECT
+    :survey, :fingerprint, :frozen, :published, :state,
+    CAST(:grace_ends AS DOUBLE PRECISION), TRUE
 WHERE NOT EXISTS (SELECT 1 FROM surveys WHERE survey = :survey AND state <> :state)
 
 -- name: move_survey
@@ -22,11 +24,6 @@ SELECT EXISTS (
 INSERT INTO tallies (survey, what, count)
 VALUES (:survey, :what, 1)
 ON CONFLICT (survey, what) DO UPDATE SET count = tallies.count + excluded.count
-
--- name: tallies
-SELECT what, count
-FROM tallies
-WHERE survey = :survey
 
 -- name: tally_audience
 INSERT INTO tallies (survey, what, count)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.sqlite_connection import SQL
 from bot.storage.sqlite_file import open_writer
-from bot.storage.statements import SQL
 
 CODE = "".join(path.read_text("utf-8") for path in Path("bot/storage").resolve().glob("*.py"))
 
@@ -31,9 +31,7 @@ def test_a_statement_fits_the_schema(schema: sqlite3.Connection, name: str) -> N
 @pytest.mark.parametrize(
     "name",
     [
-        "contact_by_tag",
-        "interviews_of",
-        "attendance",
+        "person",
         "ballots",
         "uncounted",
         "has_response",

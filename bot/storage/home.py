@@ -1,0 +1,54 @@
+"""What the SQL store asks of the place where a database's connections live."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from bot.storage.changes import Change
+from bot.storage.raw import Columns, Raw, Values
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T_co]):
+    """One statement, and what its rows mean. One statement sees one moment of the database."""
+
+    statement: str
+    values: Values
+    meaning: Callable[[list[Columns]], T_co]
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[T_co]):
+    """Something to do within a transaction; ``changes`` says what is changed, where that is known.
+
+    It may be begun again, so it changes nothing but the database.
+    """
+
+    do: Callable[[Raw], T_co]
+    changes: Sequence[Change] = ()
+
+
+class Home(Protocol):
+    """Connections to one database, each on a thread of its own."""
+
+    async def write(self, work: Work[T], *, apart: bool = False) -> T:
+        """Return what ``work`` returned, once it is on disk. What it raises undoes it alone.
+
+        ``apart`` = in a transaction on disk of its own.
+        """
+        ...
+
+    async def read(self, reading: Reading[T]) -> T:
+        """Return what ``reading`` means of every commit before it. Never waits for writers."""
+        ...
+
+    async def tidy(self) -> None:
+        """Do what `Store.tidy` says."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what was begun, then let go of the database."""
+        ...
