@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
-from telegram import Bot
+from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from admin.access import Access
@@ -16,25 +16,27 @@ from admin.clock import Clock
 from admin.commands.desk import Desk
 from admin.commands.handlers import handlers
 from admin.commands.offers import offer
+from admin.door import Door
+from admin.entrance import Entrance, Hearing, entrance
 from admin.fieldwork import Fieldwork
 from admin.settings import Settings
 from admin.switchboard import bot_at, switchboard
 from admin.tidying import tidying
 from bot.catching_up import CatchingUp
 from bot.channels.failures import Failure, verdict
-from bot.channels.floodgate import Floodgate
-from bot.channels.intake import Intake
-from bot.channels.lanes import Lanes
-from bot.channels.polling import Polling
-from bot.channels.reception import Reception
+from bot.channels.floodgate import OVERALL, Floodgate, SecondLane
+from bot.channels.incoming import incoming
+from bot.channels.metered import Metered
 from bot.channels.speaker import Speaker
 from bot.channels.telegram import TelegramChannel
+from bot.channels.toasts import Toasts
 from bot.conversation.catalogue import Host
 from bot.counting import Counting
 from bot.courier import Courier
 from bot.front import Front
 from bot.interviewer import Interviewer
 from bot.keeping import Keeper
+from bot.meters import Meters
 from bot.noticeboard import Noticeboard
 from bot.outbox import Outbox
 from bot.pace import Pace
@@ -58,10 +60,19 @@ class ServiceFault(Exception):
 
 @dataclass(frozen=True)
 class Service:
-    """What is running. ``intake`` takes updates in once its `run` is called."""
+    """What is running. Updates come in while `run` goes on, until `stop`."""
 
     desk: Desk
-    intake: Intake
+    entrance: Entrance
+
+    async def run(self) -> None:
+        """Take updates in; turns in work are finished. Raises IntakeFault."""
+        await self.entrance.intake.run(self.entrance.begun)
+
+    def stop(self) -> None:
+        """Take no more updates in."""
+        self.entrance.begun.clear()
+        self.entrance.intake.stop()
 
     async def owner_link(self) -> str | None:
         """Return a one-time owner link when nobody is staff yet."""
@@ -73,9 +84,10 @@ class Service:
 
 @asynccontextmanager
 async def serving(settings: Settings, clock: Clock) -> AsyncIterator[Service]:
-    """Run Hearback by ``settings``; `Service.intake` is to be run by the caller.
+    """Run Hearback by ``settings``; `Service.run` is for the caller to call.
 
-    Raises ServiceFault, KeyFault, StoreError or BadOrganisation before anything is begun.
+    Raises ServiceFault, KeyFault, StoreError, BadOrganisation or IntakeFault before anything is
+    begun.
     """
     organisation = read_organisation(settings.organisation_file)
     async with AsyncExitStack() as stack:
@@ -84,7 +96,7 @@ async def serving(settings: Settings, clock: Clock) -> AsyncIterator[Service]:
         keys = await open_keys(settings.key_file, settings.data, store)
         bot = await _connected(settings, stack)
         rooms = await _rooms(settings, clock, store, keys, bot, organisation)
-        service = await _opened(rooms, stack)
+        service = await _opened(settings, rooms, stack)
         yield service
 
 
@@ -97,7 +109,8 @@ class Rooms:
     interviewer: Interviewer
     counting: Counting
     outbox: Outbox
-    owners: tuple[int, ...]
+    toasts: Toasts
+    meters: Meters
 
 
 async def _rooms(
@@ -112,13 +125,17 @@ async def _rooms(
     await board.refresh()
     access = Access(store, keys, settings.owners)
     await access.refresh()
-    channel = TelegramChannel(bot, Floodgate(monotonic))
-    pace = Pace(settings.send_rate, monotonic)
-    courier = Courier(store, keys, board, channel, clock.today)
+    gate = Floodgate(monotonic, rate=max(OVERALL, settings.send_rate))
+    channel = TelegramChannel(bot, gate)
+    pace = Pace(settings.send_rate, monotonic, room=gate.room)
+    second = TelegramChannel(bot, SecondLane(gate))
+    meters, toasts = Meters(settings.batch), Toasts()
+    courier = Courier(keys, board, Metered(second, meters), clock.today)
     outbox = Outbox(store, courier.deliver, pace, clock.seconds)
     box = BallotBox(store, Keeper(keys).open_ballot, keys.words, settings.batch)
     counting = Counting(box, board, clock.today)
-    speaker = Speaker(channel, partial(_accepted, store, counting), pace.note_reply)
+    accepted = partial(_accepted, store, counting)
+    speaker = Speaker(Metered(channel, meters), accepted, pace.note_reply, toasts)
     desk = Desk(
         bot=bot,
         channel=channel,
@@ -134,17 +151,24 @@ async def _rooms(
         send_rate=settings.send_rate,
     )
     interviewer = Interviewer(store, keys, board, speaker, clock.today)
-    return Rooms(desk, speaker, interviewer, counting, outbox, settings.owners)
+    return Rooms(desk, speaker, interviewer, counting, outbox, toasts, meters)
 
 
-async def _opened(rooms: Rooms, stack: AsyncExitStack) -> Service:
+async def _opened(settings: Settings, rooms: Rooms, stack: AsyncExitStack) -> Service:
     """Begin the work of every room; ``stack`` ends it in reverse."""
     desk = rooms.desk
-    stack.push_async_callback(rooms.speaker.finish, LAST_WORDS)
-    stack.push_async_callback(desk.background.end)
     front = Front(rooms.interviewer, rooms.speaker, desk.store, desk.board, desk.clock.today)
     application = switchboard(desk.bot)
-    application.add_handlers(handlers(desk, front.hear))
+    application.add_handlers(handlers(desk, partial(_passed_on, front)))
+    hearing = Hearing(Door(desk.access, application, front).hear, front.give_up)
+    way_in = entrance(
+        settings, desk.bot, desk.keys, desk.store, hearing, rooms.toasts, rooms.meters
+    )
+    if way_in.server is not None:
+        await way_in.server.open()
+        stack.push_async_callback(way_in.server.close)
+    stack.push_async_callback(rooms.speaker.finish, LAST_WORDS)
+    stack.push_async_callback(desk.background.end)
     await application.initialize()
     stack.push_async_callback(application.shutdown)
     for work in (
@@ -152,14 +176,13 @@ async def _opened(rooms: Rooms, stack: AsyncExitStack) -> Service:
         CatchingUp(rooms.interviewer).run(),
         desk.fieldwork.run(),
         tidying(desk.store, desk.clock),
-        offer(desk.bot, rooms.owners),
+        offer(desk.bot, settings.owners),
     ):
         desk.background.start(work)
     await rooms.interviewer.speak_owed()
     sending = asyncio.create_task(rooms.outbox.run())
     stack.push_async_callback(_stopped, rooms.outbox, sending)
-    reception = Reception(desk.bot, application.process_update, Lanes(), front.give_up)
-    return Service(desk, Polling(desk.bot, reception))
+    return Service(desk, way_in)
 
 
 async def _connected(settings: Settings, stack: AsyncExitStack) -> Bot:
@@ -185,6 +208,11 @@ async def _connected(settings: Settings, stack: AsyncExitStack) -> Bot:
 async def _accepted(store: Store, counting: Counting, shown: Shown) -> None:
     await store.commit([shown])
     counting.poke()
+
+
+async def _passed_on(front: Front, update: Update) -> None:
+    """Let staff take part like anybody."""
+    await front.hear(incoming(update.to_dict()))
 
 
 async def _stopped(outbox: Outbox, sending: "asyncio.Task[None]") -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, Literal, TypeGuard
 
@@ -246,10 +247,15 @@ class Survey(Frozen):
 
     def item(self, item_id: str) -> Item:
         """Return the item with that id. Raises KeyError when there is none."""
-        for item in self.questions:
-            if item.id == item_id:
-                return item
-        raise KeyError(item_id)
+        return self.questions[self.place(item_id)]
+
+    def place(self, item_id: str) -> int:
+        """Return where the item with that id stands, from 0. Raises KeyError."""
+        return self._places[item_id]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {item.id: place for place, item in enumerate(self.questions)}
 
     @property
     def aim(self) -> Decision | Use:

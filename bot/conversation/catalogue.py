@@ -53,10 +53,15 @@ class Catalogue:
 
     host: Host
     listings: Mapping[str, Listing] = field(default_factory=dict)
+    _by_ref: Mapping[str, Listing] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_ref = {each.ref: each for each in self.listings.values()}
+        object.__setattr__(self, "_by_ref", by_ref)
 
     def by_ref(self, ref: str) -> Listing | None:
         """Return the listing that a button's ``ref`` means."""
-        return next((each for each in self.listings.values() if each.ref == ref), None)
+        return self._by_ref.get(ref)
 
     def offered(self) -> list[Listing]:
         """Return the surveys that anyone may take part in now, the newest first."""

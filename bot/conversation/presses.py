@@ -119,11 +119,21 @@ Press = (
 )
 
 
+def unstamped(step: Step) -> str:
+    """Return what a button carries besides the visit, which `stamped` adds."""
+    return f"q.{step.ref}.{step.item}.{step.verb.value}.{step.value}"
+
+
+def stamped(data: str, turn: int) -> str:
+    """Return the data of a button on the screen of a visit."""
+    return f"{data}.{turn}"
+
+
 def encode(press: Press) -> str:
     """Return ``press`` as a button carries it."""
     match press:
-        case Step(ref, turn, item, verb, value):
-            return f"q.{ref}.{turn}.{item}.{verb.value}.{value}"
+        case Step() as step:
+            return stamped(unstamped(step), step.turn)
         case TakeBackPress(ref, receipt):
             return f"t.{ref}.{receipt}"
         case AskAgain(ref, receipt, wanted):
@@ -156,7 +166,7 @@ def decode(data: str) -> Press | None:
 
 def _decoded(parts: list[str]) -> Press | None:
     match parts:
-        case ["q", ref, turn, item, verb, value]:
+        case ["q", ref, item, verb, value, turn]:
             return Step(ref, int(turn), int(item), Verb(verb), int(value))
         case ["t", ref, receipt]:
             return TakeBackPress(ref, receipt)

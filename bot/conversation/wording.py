@@ -11,6 +11,8 @@ from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 
+from surveys.text import Text
+
 LANGUAGES: Final = ("en", "cy")
 """The languages of the bot itself; the first one stands in for all others."""
 
@@ -48,6 +50,14 @@ class Wording:
     def label(self, phrase: str, **details: str | int) -> str:
         """Return ``phrase`` for a button or a toast, which take plain text."""
         return self._format(phrase, details)
+
+    def say(self, text: Text) -> str:
+        """Return a survey's text in this language, escaped for the channel's HTML."""
+        return escape(self.plain(text), quote=False)
+
+    def plain(self, text: Text) -> str:
+        """Return a survey's text in this language, for buttons and phrases."""
+        return text.say(self.language)
 
     def day(self, day: date, today: date) -> str:
         """Return ``day`` as people say it, with the year only when it is not this one."""

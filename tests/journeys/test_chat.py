@@ -75,10 +75,10 @@ async def test_buttons_of_elsewhere_and_forged_ones_are_harmless(home: House) ->
     forged = [
         of_another_survey,
         of_kit,
-        f"q.{ref}.2.99.p.0",
-        f"q.{ref}.2.1.p.99",
+        f"q.{ref}.99.p.0.2",
+        f"q.{ref}.1.p.99.2",
         f"q.{ref}.x.y.z",
-        f"q.{ref}.2.1.z.0",
+        f"q.{ref}.1.z.0.2",
     ]
     forged += [
         f"t.{ref}.AAAA",

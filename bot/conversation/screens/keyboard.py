@@ -1,17 +1,14 @@
 """The buttons of a question: its options, then one row of ways to steer (P8)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import assert_never
 
-from bot.conversation.catalogue import Listing
-from bot.conversation.presses import Step, Verb, encode
+from bot.conversation.presses import Verb
 from bot.conversation.screen import Button, Rows
-from bot.conversation.screens.view import View
-from bot.conversation.state import Asking, Interview
-from surveys.answers import Amount, Choice, Entry, Missing, Rating
-from surveys.parsing import shown
+from bot.conversation.screens.visit import Visit, number_buttons
+from bot.conversation.wording import Wording
+from surveys.answers import Amount, Choice, Missing, Rating
 from surveys.questionnaire import (
-    Item,
     MultipleChoice,
     Number,
     OpenEnded,
@@ -23,101 +20,60 @@ from surveys.questionnaire import (
     WithOptions,
     is_question,
 )
-from surveys.routing import route
 
 BUTTON_WIDTH = 34
 """Characters that fit on a button as wide as a small phone; longer options stand in the text."""
 IN_A_ROW = 5
-MOST_NUMBER_BUTTONS = 10
 TICK = "✓"
 
 
-@dataclass(frozen=True, slots=True)
-class Taps:
-    """Makes the buttons of one visit to one item."""
-
-    view: View
-    ref: str
-    turn: int
-    place: int
-
-    def pick(self, label: str, value: int, wanted: bool = True) -> Button:
-        """Return the button of an option or a point."""
-        verb = Verb.PICK if wanted else Verb.UNPICK
-        return Button(label, encode(Step(self.ref, self.turn, self.place, verb, value)))
-
-    def steer(self, phrase: str, verb: Verb) -> Button:
-        """Return a button that moves on, back or out."""
-        return self.view.button(phrase, Step(self.ref, self.turn, self.place, verb))
+def keyboard(visit: Visit) -> Rows:
+    """Return the rows of buttons of the item that is being asked, not yet stamped."""
+    return (*_options(visit), *_about_you(visit), *_next(visit), _steering(visit))
 
 
-def keyboard(view: View, listing: Listing, interview: Interview, at: Asking) -> Rows:
-    """Return the rows of buttons of the item that is being asked."""
-    item = listing.survey.item(at.item)
-    taps = Taps(view, listing.ref, interview.turn, listing.survey.questions.index(item))
-    entry = interview.answers.get(item.id)
-    return (
-        *_options(taps, item, at, interview.seed, entry),
-        *_about_you(taps, item, entry),
-        *_next(taps, item, at, entry),
-        _steering(taps, listing, interview, item),
-    )
-
-
-def are_numbered(view: View, options: tuple[Option, ...]) -> bool:
+def are_numbered(words: Wording, options: tuple[Option, ...]) -> bool:
     """Tell whether a label is too long for its button, so that the text lists the options."""
-    return any(len(view.plain(option.label)) > BUTTON_WIDTH for option in options)
+    return any(len(words.plain(option.label)) > BUTTON_WIDTH for option in options)
 
 
-def number_buttons(item: Number) -> range:
-    """Return the values of a number item when they are few enough for a button each."""
-    if not item.whole or item.min is None or item.max is None:
-        return range(0)
-    values = range(int(item.min), int(item.max) + 1)
-    return values if len(values) <= MOST_NUMBER_BUTTONS else range(0)
-
-
-def _options(taps: Taps, item: Item, at: Asking, seed: int, entry: Entry | None) -> Rows:
-    match item:
-        case SingleChoice():
-            picked = (entry.code,) if isinstance(entry, Choice) else ()
-            return _choices(taps, item, seed, dict.fromkeys(picked, TICK), keeps=True)
-        case MultipleChoice():
-            return _choices(taps, item, seed, dict.fromkeys(at.picks, TICK))
-        case Ranking():
-            return _choices(taps, item, seed, _places(taps.view, item, at))
-        case Scale():
-            chosen = entry.point if isinstance(entry, Rating) else None
-            return _points(taps, range(1, item.points + 1), chosen)
-        case Number():
-            typed = entry.value if isinstance(entry, Amount) else None
-            return _points(taps, number_buttons(item), typed)
+def _options(visit: Visit) -> Rows:
+    match visit.item:
+        case SingleChoice() as item:
+            picked = (visit.entry.code,) if isinstance(visit.entry, Choice) else ()
+            return _choices(visit, item, dict.fromkeys(picked, TICK), keeps=True)
+        case MultipleChoice() as item:
+            return _choices(visit, item, dict.fromkeys(visit.picks, TICK))
+        case Ranking() as item:
+            return _choices(visit, item, _places(visit, item))
+        case Scale() as item:
+            chosen = visit.entry.point if isinstance(visit.entry, Rating) else None
+            return _points(visit, range(1, item.points + 1), chosen)
+        case Number() as item:
+            typed = visit.entry.value if isinstance(visit.entry, Amount) else None
+            return _points(visit, number_buttons(item), typed)
         case OpenEnded() | Statement():
             return ()
         case _:
-            assert_never(item)
+            assert_never(visit.item)
 
 
-def _places(view: View, item: Ranking, at: Asking) -> dict[str, str]:
+def _places(visit: Visit, item: Ranking) -> Mapping[str, str]:
     """Return the place of each option picked so far, as a mark. Numbers are only ticked: "1: 3"
     would say nothing, so the text has the order then."""
-    if are_numbered(view, item.options):
-        return dict.fromkeys(at.picks, TICK)
-    return {code: f"{place}:" for place, code in enumerate(at.picks, 1)}
+    if are_numbered(visit.words, item.options):
+        return dict.fromkeys(visit.picks, TICK)
+    return {code: f"{place}:" for place, code in enumerate(visit.picks, 1)}
 
 
 def _choices(
-    taps: Taps,
-    item: WithOptions,
-    seed: int,
-    marks: dict[str, str],
-    keeps: bool = False,
+    visit: Visit, item: WithOptions, marks: Mapping[str, str], keeps: bool = False
 ) -> Rows:
-    options = shown(item, seed)
-    numbered = are_numbered(taps.view, options)
+    words, options = visit.words, visit.options
+    numbered = are_numbered(words, options)
     buttons = [
-        taps.pick(
-            _label(taps.view, option, place if numbered else 0, marks.get(option.code)),
+        visit.pick(
+            _label(words, option, place if numbered else 0, marks.get(option.code)),
             item.options.index(option),
             wanted=keeps or option.code not in marks,
         )
@@ -126,14 +82,14 @@ def _choices(
     return _in_rows(buttons, IN_A_ROW if numbered else 1)
 
 
-def _label(view: View, option: Option, place: int, mark: str | None) -> str:
-    label = str(place) if place else view.plain(option.label)
+def _label(words: Wording, option: Option, place: int, mark: str | None) -> str:
+    label = str(place) if place else words.plain(option.label)
     return f"{mark} {label}" if mark else label
 
 
-def _points(taps: Taps, values: range, chosen: float | None) -> Rows:
+def _points(visit: Visit, values: range, chosen: float | None) -> Rows:
     buttons = [
-        taps.pick(f"{TICK} {value}" if value == chosen else str(value), value) for value in values
+        visit.pick(f"{TICK} {value}" if value == chosen else str(value), value) for value in values
     ]
     return _in_rows(buttons, IN_A_ROW)
 
@@ -142,30 +98,25 @@ def _in_rows(buttons: list[Button], width: int) -> Rows:
     return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
 
 
-def _about_you(taps: Taps, item: Item, entry: Entry | None) -> Rows:
-    if not item.about_you:
+def _about_you(visit: Visit) -> Rows:
+    if not visit.item.about_you:
         return ()
-    button = taps.steer("prefer-not", Verb.PREFER_NOT)
-    if entry is Missing.PREFER_NOT_TO_SAY:
+    button = visit.steer("prefer-not", Verb.PREFER_NOT)
+    if visit.entry is Missing.PREFER_NOT_TO_SAY:
         button = Button(f"{TICK} {button.label}", button.data)
     return ((button,),)
 
 
-def _next(taps: Taps, item: Item, at: Asking, entry: Entry | None) -> Rows:
+def _next(visit: Visit) -> Rows:
+    item = visit.item
     has_next = isinstance(item, MultipleChoice) or (
-        isinstance(item, Ranking) and len(at.picks) == len(item.options)
+        isinstance(item, Ranking) and len(visit.picks) == len(item.options)
     )
-    keeps = isinstance(item, OpenEnded | Number) and entry is not None
-    return ((taps.steer("next", Verb.NEXT),),) if has_next or keeps else ()
+    keeps = isinstance(item, OpenEnded | Number) and visit.has_entry
+    return ((visit.steer("next", Verb.NEXT),),) if has_next or keeps else ()
 
 
-def _steering(taps: Taps, listing: Listing, interview: Interview, item: Item) -> tuple[Button, ...]:
-    way = route(listing.survey, interview.answers)
-    buttons = []
-    if interview.changing or way.before(item.id) is not None:
-        buttons.append(taps.steer("back", Verb.BACK))
-    if is_question(item):
-        buttons.append(taps.steer("skip", Verb.SKIP))
-    else:
-        buttons.append(taps.steer("next", Verb.NEXT))
-    return (*buttons, taps.steer("stop-or-help", Verb.ASIDE))
+def _steering(visit: Visit) -> tuple[Button, ...]:
+    back = (visit.steer("back", Verb.BACK),) if visit.has_back else ()
+    onward = ("skip", Verb.SKIP) if is_question(visit.item) else ("next", Verb.NEXT)
+    return (*back, visit.steer(*onward), visit.steer("stop-or-help", Verb.ASIDE))

@@ -1,17 +1,18 @@
 """One question a screen: its words, and how to answer it."""
 
+from functools import lru_cache
 from typing import assert_never
 
 from bot.conversation.catalogue import Listing
-from bot.conversation.screen import Screen
-from bot.conversation.screens.keyboard import are_numbered, keyboard, number_buttons
+from bot.conversation.presses import stamped
+from bot.conversation.screen import Button, Screen
+from bot.conversation.screens.keyboard import are_numbered, keyboard
 from bot.conversation.screens.view import View, cut, paragraphs
+from bot.conversation.screens.visit import Visit, number_buttons, visit_of
 from bot.conversation.state import Asking, Interview
+from bot.conversation.wording import Wording
 from surveys.answers import Amount, Entry, Said
-from surveys.parsing import shown
 from surveys.questionnaire import (
-    BaseItem,
-    Item,
     MultipleChoice,
     Number,
     OpenEnded,
@@ -25,68 +26,76 @@ from surveys.routing import route
 
 SHOWN_OF_WORDS = 1500
 """How much of somebody's own words is shown again, in the units that messages are measured in."""
+CARDS = 1024
+"""How many screens are kept drawn: some 2 KB each."""
 
 
 def question(view: View, listing: Listing, interview: Interview, at: Asking) -> Screen:
     """Return the screen of the item that is being asked."""
-    item = listing.survey.item(at.item)
+    way = route(listing.survey, interview.answers)
+    card = _card(visit_of(view.words.language, listing, interview, at, way))
+    so_far = _answer_so_far(view.words, interview.answers.get(at.item))
+    rows = tuple(
+        tuple(Button(each.label, stamped(each.data or "", interview.turn)) for each in row)
+        for row in card.rows
+    )
+    return Screen(paragraphs(card.html, so_far), rows)
+
+
+@lru_cache(maxsize=CARDS)
+def _card(visit: Visit) -> Screen:
+    """Return what everyone sees who comes to an item like this; drawn once."""
     html = paragraphs(
-        _html(view, listing, interview, item), _order_so_far(view, interview, item, at)
+        _heading(visit),
+        _listed(visit),
+        f"<i>{_how(visit)}</i>" if is_question(visit.item) else "",
+        _why(visit),
+        _order_so_far(visit),
     )
-    return Screen(html, keyboard(view, listing, interview, at))
+    return Screen(html, keyboard(visit))
 
 
-def _html(view: View, listing: Listing, interview: Interview, item: Item) -> str:
-    return paragraphs(
-        _heading(view, listing, interview, item),
-        _listed(view, item, interview.seed),
-        f"<i>{_how(view, item)}</i>" if is_question(item) else "",
-        _why(view, item),
-        _answer_so_far(view, interview.answers.get(item.id)),
-    )
-
-
-def _heading(view: View, listing: Listing, interview: Interview, item: Item) -> str:
-    hint = f"\n{view.say(item.hint)}" if item.hint else ""
+def _heading(visit: Visit) -> str:
+    item, words, progress = visit.item, visit.words, visit.progress
+    hint = f"\n{words.say(item.hint)}" if item.hint else ""
     if not is_question(item):
-        return f"{view.say(item.ask)}{hint}"
-    place = route(listing.survey, interview.answers).progress(item.id)
-    progress = view.words("progress", position=place.position, total=place.total)
-    return f"<i>{progress}</i>\n<b>{view.say(item.ask)}</b>{hint}"
+        return f"{words.say(item.ask)}{hint}"
+    place = words("progress", position=progress.position, total=progress.total)
+    return f"<i>{place}</i>\n<b>{words.say(item.ask)}</b>{hint}"
 
 
-def _listed(view: View, item: Item, seed: int) -> str:
+def _listed(visit: Visit) -> str:
+    item, words, options = visit.item, visit.words, visit.options
     if isinstance(item, Scale):
         return "\n".join(
-            f"{point}  {view.say(said)}" for point, said in sorted(item.labels.items())
+            f"{point}  {words.say(said)}" for point, said in sorted(item.labels.items())
         )
-    options = shown(item, seed)
-    if not are_numbered(view, options):
+    if not are_numbered(words, options):
         return ""
-    return "\n".join(f"{place}. {view.say(each.label)}" for place, each in enumerate(options, 1))
+    return "\n".join(f"{place}. {words.say(each.label)}" for place, each in enumerate(options, 1))
 
 
-def _how(view: View, item: Item) -> str:
+def _how(visit: Visit) -> str:
     """Return how to answer this kind of item."""
-    words = view.words
-    match item:
+    words = visit.words
+    match visit.item:
         case SingleChoice():
             return words("pick-one")
-        case MultipleChoice() if item.min == item.most:
+        case MultipleChoice() as item if item.min == item.most:
             return words("pick-exactly", min=item.min)
-        case MultipleChoice() if item.min > 1:
+        case MultipleChoice() as item if item.min > 1:
             return words("pick-between", min=item.min, max=item.most)
-        case MultipleChoice() if item.most == len(item.options):
+        case MultipleChoice() as item if item.most == len(item.options):
             return words("pick-any")
-        case MultipleChoice():
+        case MultipleChoice() as item:
             return words("pick-some", max=item.most)
         case Ranking():
             return words("rank")
         case Scale():
             return words("rate")
-        case Number() if number_buttons(item):
+        case Number() as item if number_buttons(item):
             return words("rate")
-        case Number() if item.min is not None and item.max is not None:
+        case Number() as item if item.min is not None and item.max is not None:
             return words("type-number-between", min=f"{item.min:g}", max=f"{item.max:g}")
         case Number():
             return words("type-number")
@@ -95,27 +104,29 @@ def _how(view: View, item: Item) -> str:
         case Statement():
             return ""
         case _:
-            assert_never(item)
+            assert_never(visit.item)
 
 
-def _order_so_far(view: View, interview: Interview, item: Item, at: Asking) -> str:
-    options = shown(item, interview.seed)
-    if not isinstance(item, Ranking) or not at.picks or not are_numbered(view, options):
+def _order_so_far(visit: Visit) -> str:
+    options = visit.options
+    is_ranking = isinstance(visit.item, Ranking)
+    if not is_ranking or not visit.picks or not are_numbered(visit.words, options):
         return ""
     codes = [option.code for option in options]
-    places = ", ".join(str(codes.index(code) + 1) for code in at.picks)
-    return view.words("you-said", answer=places)
+    places = ", ".join(str(codes.index(code) + 1) for code in visit.picks)
+    return visit.words("you-said", answer=places)
 
 
-def _why(view: View, item: BaseItem) -> str:
-    return view.words("why-about-you", why=view.plain(item.about_you)) if item.about_you else ""
+def _why(visit: Visit) -> str:
+    words, why = visit.words, visit.item.about_you
+    return words("why-about-you", why=words.plain(why)) if why else ""
 
 
-def _answer_so_far(view: View, entry: Entry | None) -> str:
+def _answer_so_far(words: Wording, entry: Entry | None) -> str:
     match entry:
-        case Said(words):
-            return view.words("you-said", answer=cut(words, SHOWN_OF_WORDS))
+        case Said(said):
+            return words("you-said", answer=cut(said, SHOWN_OF_WORDS))
         case Amount(value):
-            return view.words("you-said", answer=f"{value:g}")
+            return words("you-said", answer=f"{value:g}")
         case _:
             return ""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.presses import Press, encode
@@ -23,11 +22,11 @@ class View:
 
     def say(self, text: Text) -> str:
         """Return a survey's text in this language, escaped for the channel's HTML."""
-        return escape(self.plain(text), quote=False)
+        return self.words.say(text)
 
     def plain(self, text: Text) -> str:
         """Return a survey's text in this language, for buttons and phrases."""
-        return text.say(self.words.language)
+        return self.words.plain(text)
 
     def day(self, day: Moment) -> str:
         """Return a day of a published survey as people say it."""

@@ -69,7 +69,7 @@ def test_any_data_is_a_press_or_none(data: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["", "?", "q.abc.1.2", "q.abc.x.2.p.0", "q.abc.1.2.?.0", "h.abc.2", "a.abc.r", "stop"]
+    "data", ["", "?", "q.abc.1.2", "q.abc.2.p.0.x", "q.abc.2.?.0.1", "h.abc.2", "a.abc.r", "stop"]
 )
 def test_data_that_is_none_of_ours_is_no_press(data: str) -> None:
     assert decode(data) is None

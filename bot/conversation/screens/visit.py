@@ -1,0 +1,91 @@
+"""All that the screen of an item depends on, besides a person's own words."""
+
+from dataclasses import dataclass, field
+
+from bot.conversation.catalogue import REF_LENGTH, Listing
+from bot.conversation.presses import Step, Verb, unstamped
+from bot.conversation.screen import Button
+from bot.conversation.state import Asking, Interview
+from bot.conversation.wording import Wording
+from surveys.answers import Amount, Entry, Said
+from surveys.parsing import shown
+from surveys.questionnaire import Item, Number, Option, has_options
+from surveys.routing import Progress, Route
+
+MOST_NUMBER_BUTTONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One way in which an item is shown: the same for everyone who comes to it like this.
+
+    ``entry`` is what stands on a button; of own words only ``has_entry`` tells. ``seed`` is 0
+    where options are not shuffled.
+    """
+
+    fingerprint: str
+    language: str
+    place: int
+    progress: Progress
+    has_back: bool
+    picks: tuple[str, ...]
+    entry: Entry | None
+    has_entry: bool
+    seed: int
+    item: Item = field(compare=False)
+
+    @property
+    def words(self) -> Wording:
+        """What the bot says in the language of the visit."""
+        return Wording(self.language)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options in the order in which they are shown."""
+        return shown(self.item, self.seed)
+
+    def pick(self, label: str, value: int, wanted: bool = True) -> Button:
+        """Return the button of an option or a point, not yet stamped."""
+        return Button(label, self._data(Verb.PICK if wanted else Verb.UNPICK, value))
+
+    def steer(self, phrase: str, verb: Verb) -> Button:
+        """Return a button that moves on, back or out, not yet stamped."""
+        return Button(self.words.label(phrase), self._data(verb))
+
+    def _data(self, verb: Verb, value: int = 0) -> str:
+        return unstamped(Step(self.fingerprint[:REF_LENGTH], 0, self.place, verb, value))
+
+
+def visit_of(
+    language: str, listing: Listing, interview: Interview, at: Asking, way: Route
+) -> Visit:
+    """Return how the item of an interview is shown now; ``way`` is the interview's route."""
+    place = listing.survey.place(at.item)
+    item = listing.survey.questions[place]
+    entry = interview.answers.get(at.item)
+    return Visit(
+        fingerprint=listing.fingerprint,
+        language=language,
+        place=place,
+        progress=way.progress(at.item),
+        has_back=interview.changing or way.before(at.item) is not None,
+        picks=at.picks,
+        entry=entry if _is_on_a_button(item, entry) else None,
+        has_entry=entry is not None,
+        seed=interview.seed if has_options(item) and item.shuffle else 0,
+        item=item,
+    )
+
+
+def number_buttons(item: Number) -> range:
+    """Return the values of a number item when they are few enough for a button each."""
+    if not item.whole or item.min is None or item.max is None:
+        return range(0)
+    values = range(int(item.min), int(item.max) + 1)
+    return values if len(values) <= MOST_NUMBER_BUTTONS else range(0)
+
+
+def _is_on_a_button(item: Item, entry: Entry | None) -> bool:
+    if isinstance(entry, Amount):
+        return isinstance(item, Number) and entry.value in number_buttons(item)
+    return not isinstance(entry, Said)
