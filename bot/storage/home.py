@@ -22,13 +22,19 @@ class Reading(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Work(Generic[T_co]):
-    """Something to do within a transaction; ``changes`` says what is changed, where that is known.
+    """Something to do within a transaction. It may be begun again, so it changes nothing else.
 
-    It may be begun again, so it changes nothing but the database.
+    ``changes`` are those that it makes; ``holds`` names what else must not move meanwhile: surveys
+    by their ids, and TALLIES.
     """
 
     do: Callable[[Raw], T_co]
     changes: Sequence[Change] = ()
+    holds: Sequence[str] = ()
+
+
+TALLIES = "~tallies"
+"""What is counted of all surveys; no survey's id."""
 
 
 class Home(Protocol):

@@ -9,7 +9,7 @@ from bot.dispositions import Disposition, Ledger
 from bot.storage import sql_rows as read
 from bot.storage import sql_work as work
 from bot.storage.changes import Change, CountBatch, SettleAudience
-from bot.storage.home import Home, Reading, Work
+from bot.storage.home import TALLIES, Home, Reading, Work
 from bot.storage.random_ids import random_id
 from bot.storage.raw import Columns, Raw
 from bot.storage.rows import (
@@ -83,11 +83,11 @@ class SqlStore:
 
     async def reissue(self, survey: str, limit: int) -> int:
         do = partial(work.reissue, survey=survey, limit=limit, new_id=self._new_id)
-        return await self._home.write(Work(do), apart=True)
+        return await self._home.write(Work(do, holds=[survey]), apart=True)
 
     async def transfer(self, survey: str, limit: int) -> int:
         do = partial(work.transfer, survey=survey, limit=limit)
-        return await self._home.write(Work(do), apart=True)
+        return await self._home.write(Work(do, holds=[survey]), apart=True)
 
     async def responses(self, survey: str) -> Sequence[Response]:
         return [Response(*row) for row in await self._rows("responses", survey=survey)]
@@ -109,7 +109,7 @@ class SqlStore:
         return await self._home.write(Work(partial(work.claim, limit=limit, now=now)))
 
     async def recover(self) -> int:
-        return await self._home.write(Work(work.recover))
+        return await self._home.write(Work(work.recover, holds=[TALLIES]))
 
     async def delivery(self, survey: str, kind: ErrandKind) -> Delivery:
         rows = await self._rows("delivery", survey=survey, kind=kind.value)

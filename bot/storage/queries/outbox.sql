@@ -1,26 +1,3 @@
--- Errands are queued in the order of the random contact ids, so that their numbers tell nothing.
-
--- name: queue_feedback
-INSERT INTO outbox (contact, survey, kind, state, attempts, due)
-SELECT contacts.id, hear_back.survey, 'feedback', 'waiting', 0, 0.0
-FROM hear_back
-JOIN contacts ON contacts.id = hear_back.contact
-WHERE hear_back.survey = :survey AND contacts.standing IN ('asks', 'news_only')
-ORDER BY contacts.id
-ON CONFLICT (contact, survey, kind) DO NOTHING
-
--- name: queue_invitations
-INSERT INTO outbox (contact, survey, kind, state, attempts, due)
-SELECT id, :survey, 'invitation', 'waiting', 0, 0.0
-FROM contacts
-WHERE may_ask_again
-    AND standing = 'asks'
-    AND NOT EXISTS (
-        SELECT 1 FROM audience WHERE contact = contacts.id AND survey = :survey
-    )
-ORDER BY id
-ON CONFLICT (contact, survey, kind) DO NOTHING
-
 -- name: invitees
 SELECT count(*)
 FROM contacts
@@ -34,21 +11,6 @@ WHERE may_ask_again
         FROM outbox
         WHERE contact = contacts.id AND survey = :survey AND kind = 'invitation'
     )
-
--- name: due
-SELECT
-    outbox.id, outbox.survey, outbox.kind, outbox.attempts + 1,
-    EXISTS (
-        SELECT 1
-        FROM audience
-        WHERE audience.contact = outbox.contact AND audience.survey = outbox.survey
-    ),
-    contacts.id, tag, chat, language, standing, may_ask_again, month_active
-FROM outbox
-JOIN contacts ON contacts.id = outbox.contact
-WHERE outbox.state = 'waiting' AND outbox.due <= :now
-ORDER BY outbox.due, outbox.id
-LIMIT :limit
 
 -- name: claim
 UPDATE outbox
