@@ -3,9 +3,12 @@
 import logging
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.conversation.advance import advance, again, owed
 from bot.conversation.catalogue import Stage
@@ -24,13 +27,13 @@ from bot.storage import rows
 from bot.storage.changes import Shown
 from bot.storage.store import Receipt, Store
 
+_CHANCE = Chance(partial(secrets.randbits, 32), new_receipt)
 _OUT_OF_REACH = (Standing.BLOCKED, Standing.GONE)
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """One thing that a person did, as a channel hands it over.
 
     ``query`` is what a tap is answered by; ``language`` is what the person's device speaks.
@@ -43,8 +46,7 @@ class Heard:
     query: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """A screen on its way to a person. ``settles`` is owed no longer once it was accepted."""
 
     chat: int
@@ -103,7 +105,7 @@ class Interviewer:
         before = self._still_on(self._keeper.recall(row, heard.chat, heard.language, today))
         event = await self._with_facts(heard, before.person)
         person = self._located(heard.chat, before.person)
-        turn = advance(known, person, event, today, _chance())
+        turn = advance(known, person, event, today, _CHANCE)
         for receipt in withdrawals(turn.effects):
             # On its own: a receipt shares no transaction, and so no log, with the person.
             await self._store.commit([receipt])
@@ -189,7 +191,3 @@ def _settled_by(show: Show, before: Recalled, after: Person) -> Shown | None:
     if interview is None:
         return None
     return Shown(before.contact.id, interview.survey, interview.turn)
-
-
-def _chance() -> Chance:
-    return Chance(secrets.randbits(32), new_receipt())

@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.conversation.codec import Unreadable, from_bytes, plain_answers, to_bytes
 from bot.conversation.effects import Effect, Show, TakeBack
@@ -27,8 +28,7 @@ from bot.storage.random_ids import random_id
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(Struct, frozen=True):
     """A person as they were before a turn, and the contact to keep them under."""
 
     person: Person
@@ -162,11 +162,15 @@ def _place(contact: str, survey: str) -> bytes:
 
 
 def _month(today: date) -> str:
-    return f"{today:%Y-%m}"
+    return today.isoformat()[:7]
 
 
 def _contact(before: Recalled, after: Person, today: date) -> Iterator[Change]:
-    kept = before.contact
+    kept, month = before.contact, _month(today)
+    now = (after.language, after.standing, after.may_ask_again, month)
+    was = (kept.language, kept.standing, kept.may_ask_again, kept.month_active)
+    if now == was and not before.is_new:
+        return
     contact = rows.Contact(
         id=kept.id,
         tag=kept.tag,
@@ -174,10 +178,9 @@ def _contact(before: Recalled, after: Person, today: date) -> Iterator[Change]:
         language=after.language,
         standing=after.standing,
         may_ask_again=after.may_ask_again,
-        month_active=_month(today),
+        month_active=month,
     )
-    if before.is_new or contact != kept:
-        yield KeepContact(contact)
+    yield KeepContact(contact)
 
 
 def _attendance(contact: str, before: Person, after: Person) -> Iterator[Change]:

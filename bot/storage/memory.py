@@ -158,8 +158,12 @@ class MemoryStore:
     async def claim(self, limit: int, now: float) -> Sequence[Errand]:
         tables = self._tables
         rows = [(row.due, id_) for id_, row in tables.outbox.items() if not row.sending]
-        due = sorted(row for row in rows if row[0] <= now)
-        return [self._claimed(id_, tables.outbox[id_]) for _, id_ in due[:limit]]
+        busy = {row.contact for row in tables.outbox.values() if row.sending}
+        first: dict[str, int] = {}
+        for _, id_ in sorted(row for row in rows if row[0] <= now):
+            first.setdefault(tables.outbox[id_].contact, id_)
+        free = [id_ for contact, id_ in first.items() if contact not in busy]
+        return [self._claimed(id_, tables.outbox[id_]) for id_ in free[:limit]]
 
     def _claimed(self, id_: int, row: Queued) -> Errand:
         row = replace(row, sending=True, attempts=row.attempts + 1)

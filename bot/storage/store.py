@@ -136,8 +136,8 @@ class Store(Protocol):
 
     async def claim(self, limit: int, now: float) -> Sequence[Errand]:
         """Mark up to ``limit`` due errands as sending, and return them, the longest due first, with
-        what is known of their people at that moment. ``attempts`` counts the claims of an errand,
-        this one included."""
+        what is known of their people at that moment. To each person one at a time: what became of
+        it may settle the next. ``attempts`` counts the claims of an errand, this one included."""
         ...
 
     async def recover(self) -> int:

@@ -1,7 +1,8 @@
 """Coming in: by a link, from a list, or back to something begun."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Listing, Stage
 from bot.conversation.effects import Place
@@ -38,7 +39,7 @@ def open_(scene: Scene, listing: Listing, place: Place) -> Turn:
         return scene.show(places.told(scene.view, listing), place)
     if person.disposition(survey) is Disposition.DONE:
         return scene.show(places.finished(scene.view, listing), place)
-    interview = Interview(survey, listing.fingerprint, scene.chance.seed)
+    interview = Interview(survey, listing.fingerprint, scene.chance.seed())
     if person.disposition(survey) in _SILENT:
         person = person.disposed(survey, Disposition.LOOKED)
     return keeping(scene.having(activated(person, interview)), interview, place)

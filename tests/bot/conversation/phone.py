@@ -1,8 +1,10 @@
 """One person's phone, held against the real conversation: what is sent, and what is shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.conversation.advance import advance
 from bot.conversation.catalogue import Catalogue
@@ -51,7 +53,8 @@ class Phone:
     def turn(self, event: Event) -> Turn:
         """Return the turn that an event would make, without taking it."""
         self.turns += 1
-        chance = Chance(seed=7, receipt=f"receipt-{self.turns:014}")
+        receipt = f"receipt-{self.turns:014}"
+        chance = Chance(seed=lambda: 7, receipt=lambda: receipt)
         return advance(self.known, self._located(), event, self.today, chance)
 
     def types(self, words: str, crossed: bool = False) -> list[Said]:
