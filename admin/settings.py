@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     """Telegram user ids with the owner role."""
     data: Path = Path("data")
     key_file: Path = Path("secrets/hearback.key")
+    database_url: SecretStr | None = None
+    """A PostgreSQL database, with its password; without it, a file in the data folder."""
     surveys: Path = Path("surveys/definitions")
     organisation: Path | None = None
     webhook_url: str | None = None
@@ -65,6 +67,14 @@ class Settings(BaseSettings):
         if not raw.startswith(("http://", "https://")):
             raise ValueError("should begin with http:// or https://")
         return raw.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _a_database(cls, raw: SecretStr | None) -> SecretStr | None:
+        # The value holds a password, so the fault must not repeat it.
+        if raw and not raw.get_secret_value().startswith(("postgresql://", "postgres://")):
+            raise ValueError("should begin with postgresql://")
+        return raw
 
     @field_validator("webhook_url")
     @classmethod
@@ -96,6 +106,11 @@ class Settings(BaseSettings):
         """Where to listen: always behind a webhook, otherwise only if the host says so."""
         is_wanted = self.webhook_url is not None or "listen" in self.model_fields_set
         return listen_address(self.listen) if is_wanted else None
+
+    @property
+    def database(self) -> str | None:
+        """The address of the PostgreSQL database, if there is one. Never to be shown."""
+        return self.database_url.get_secret_value() if self.database_url else None
 
     @property
     def organisation_file(self) -> Path:
