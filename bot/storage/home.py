@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from bot.storage.changes import Change
-from bot.storage.raw import Columns, Raw, Values
+from bot.storage.raw import Raw, Values
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -13,11 +13,12 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[T_co]):
-    """One statement, and what its rows mean. One statement sees one moment of the database."""
+    """Some statements, and what the rows of each mean together; all see one moment."""
 
-    statement: str
+    statements: Sequence[str]
     values: Values
-    meaning: Callable[[list[Columns]], T_co]
+    meaning: Callable[..., T_co]
+    """Takes a list of rows for each statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,11 @@ class Home(Protocol):
         """
         ...
 
-    async def read(self, reading: Reading[T]) -> T:
-        """Return what ``reading`` means of every commit before it. Never waits for writers."""
+    async def read(self, reading: Reading[T], *, long: bool = False) -> T:
+        """Return what ``reading`` means of every commit before it. Never waits for writers.
+
+        ``long`` = takes longer the more people there are, so that no turn may wait for it.
+        """
         ...
 
     async def tidy(self) -> None:

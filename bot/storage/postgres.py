@@ -19,6 +19,8 @@ from bot.storage.sql_store import SqlStore
 
 WRITERS = 2
 READERS = 2
+_LONG = 1
+"""Connections that read what takes long, so that no turn waits for it."""
 T = TypeVar("T")
 
 
@@ -32,33 +34,34 @@ async def open_postgres(
     """
     server = Server(url)
     await asyncio.to_thread(_prepare, server)
-    sessions = [Session(server, patience) for _ in range(WRITERS + READERS)]
-    return SqlStore(PostgresHome(server, sessions[:WRITERS], sessions[WRITERS:]), new_id)
+    return SqlStore(PostgresHome(server, patience), new_id)
 
 
 class PostgresHome:
     """A `Home`: each session lives on a thread of its own and connects when it is first used."""
 
-    def __init__(
-        self, server: Server, writers: Sequence[Session], readers: Sequence[Session]
-    ) -> None:
+    def __init__(self, server: Server, patience: float) -> None:
         self._server = server
-        self._stations = [_Station(session) for session in (*writers, *readers)]
-        writing, reading = self._stations[: len(writers)], self._stations[len(writers) :]
+        count = WRITERS + READERS + _LONG
+        self._stations = [_Station(Session(server, patience)) for _ in range(count)]
+        writing, reading = self._stations[:WRITERS], self._stations[WRITERS:]
         self._writers: Pool[Work[object]] = Pool([partial(_write, each) for each in writing])
-        self._readers: Pool[Reading[object]] = Pool([partial(_read, each) for each in reading])
+        hands = [partial(_read, each) for each in reading]
+        self._readers: Pool[Reading[object]] = Pool(hands[:READERS])
+        self._long: Pool[Reading[object]] = Pool(hands[READERS:])
 
     async def write(self, work: Work[T], *, apart: bool = False) -> T:
         return cast(T, await self._writers.run(work, apart=apart))
 
-    async def read(self, reading: Reading[T]) -> T:
-        return cast(T, await self._readers.run(reading))
+    async def read(self, reading: Reading[T], *, long: bool = False) -> T:
+        return cast(T, await (self._long if long else self._readers).run(reading))
 
     async def tidy(self) -> None:
         await asyncio.to_thread(tidy, self._server)
 
     async def close(self) -> None:
         await self._readers.close()
+        await self._long.close()
         await self._writers.close()
         for station in self._stations:
             await station.close()

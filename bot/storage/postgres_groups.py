@@ -15,9 +15,11 @@ from bot.storage.home import Reading, Work
 from bot.storage.postgres_locks import hold
 from bot.storage.postgres_raw import SQL, Connection, PostgresRaw
 from bot.storage.postgres_session import Session, Uncertain, told
+from bot.storage.raw import Columns, Rows
 from bot.storage.store import StoreError
 
 _TRIES = 8
+_ONE_MOMENT = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _CLASHES = (errors.DeadlockDetected, errors.SerializationFailure)
 """Two transactions stood in each other's way, and the server undid one of them."""
 
@@ -46,22 +48,38 @@ def read(session: Session, readings: Sequence[Reading[object]]) -> Sequence[Outc
 
 
 def _read_together(raw: Connection, readings: Sequence[Reading[object]]) -> Sequence[Outcome]:
+    try:
+        found = _found(raw, readings)
+    except BaseException:
+        _undo(raw, committing=False)
+        raise
+    return [reading.meaning(*rows) for reading, rows in zip(readings, found, strict=True)]
+
+
+def _found(raw: Connection, readings: Sequence[Reading[object]]) -> list[list[list[Columns]]]:
+    apart = any(len(reading.statements) > 1 for reading in readings)
     with raw.pipeline() as pipeline:
-        found = [raw.execute(SQL[each.statement], each.values, binary=True) for each in readings]
+        if apart:
+            raw.execute(_ONE_MOMENT)
+        asked = [[_ask(raw, reading, name) for name in reading.statements] for reading in readings]
+        if apart:
+            raw.execute("COMMIT")
         pipeline.sync()
-        rows = [cursor.fetchall() for cursor in found]
-    return [reading.meaning(each) for reading, each in zip(readings, rows, strict=True)]
+        return [[cursor.fetchall() for cursor in cursors] for cursors in asked]
+
+
+def _ask(raw: Connection, reading: Reading[object], name: str) -> Rows:
+    return raw.execute(SQL[name], reading.values, binary=True)
 
 
 def _together(raw: Connection, works: Sequence[Work[object]]) -> Sequence[Outcome]:
-    hopeful = PostgresRaw(raw, hopeful=True)
     committing = False
     try:
         with raw.pipeline() as pipeline:
+            hopeful = PostgresRaw(raw, pipeline)
             raw.execute("BEGIN")
             hold(hopeful, works)
             outcomes = [work.do(hopeful) for work in works]
-            pipeline.sync()
             hopeful.check()
             committing = True
             raw.execute("COMMIT")
@@ -86,7 +104,7 @@ def _by_itself(raw: Connection, work: Work[object]) -> object:
     committing = False
     try:
         raw.execute("BEGIN")
-        hold(careful := PostgresRaw(raw, hopeful=False), [work])
+        hold(careful := PostgresRaw(raw), [work])
         outcome = work.do(careful)
         committing = True
         raw.execute("COMMIT")

@@ -44,7 +44,7 @@ def _alone(change: to.Change) -> Iterator[str]:
     match change:
         case to.Publish(row):
             yield row.survey
-        case to.MoveSurvey() | to.DropUnfinished() | to.DropResponses():
+        case to.MoveSurvey() | to.EndInterviews() | to.DropResponses():
             yield change.survey
         case to.SettleAudience():
             yield change.survey

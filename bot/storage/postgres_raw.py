@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import psycopg
+from psycopg import Pipeline
 
 from bot.storage.raw import NOTHING, Rows, Values
 from bot.storage.statements import statements, with_percent_signs
@@ -24,13 +25,13 @@ class Disappointed(Exception):
 
 
 class PostgresRaw:
-    """A `Raw`. With ``hopeful``, `expect` is checked by `check` alone, at the end."""
+    """A `Raw`. Within a ``pipeline``, what is expected is looked at by `check` alone, at the end."""
 
-    __slots__ = ("_connection", "_expected", "_hopeful")
+    __slots__ = ("_connection", "_expected", "_pipeline")
 
-    def __init__(self, connection: Connection, *, hopeful: bool) -> None:
+    def __init__(self, connection: Connection, pipeline: Pipeline | None = None) -> None:
         self._connection = connection
-        self._hopeful = hopeful
+        self._pipeline = pipeline
         self._expected: list[Rows] = []
 
     def run(self, name: str, values: Values = NOTHING) -> Rows:
@@ -40,13 +41,20 @@ class PostgresRaw:
         with self._connection.cursor(binary=True) as cursor:
             cursor.executemany(SQL[name], rows)
 
+    def changed(self, done: Rows) -> int:
+        if self._pipeline:
+            self._pipeline.sync()
+        return done.rowcount
+
     def expect(self, done: Rows, otherwise: type[Exception] = Moved) -> None:
-        if self._hopeful:
+        if self._pipeline:
             self._expected.append(done)
         elif not done.rowcount:
             raise otherwise
 
     def check(self) -> None:
         """Raise Disappointed when a statement changed nothing that was expected to change some."""
+        if self._pipeline:
+            self._pipeline.sync()
         if not all(done.rowcount for done in self._expected):
             raise Disappointed

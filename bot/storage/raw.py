@@ -14,7 +14,9 @@ class Rows(Protocol):
     """What a statement did, and what it found."""
 
     @property
-    def rowcount(self) -> int: ...
+    def rowcount(self) -> int:
+        """For `Raw.changed`; may not be known yet."""
+        ...
 
     def fetchone(self) -> Columns | None: ...
 
@@ -35,6 +37,10 @@ class Raw(Protocol):
 
     def run_many(self, name: str, rows: Iterable[Values]) -> None:
         """Run the statement of that name once for each of ``rows``."""
+        ...
+
+    def changed(self, done: Rows) -> int:
+        """Return how many rows the statement changed."""
         ...
 
     def expect(self, done: Rows, otherwise: type[Exception] = Moved) -> None:

@@ -5,9 +5,12 @@ from typing import assert_never
 from bot.dispositions import Disposition
 from bot.storage import changes as to
 from bot.storage.outcomes import LOST, REACH
-from bot.storage.raw import Raw
+from bot.storage.raw import Raw, Values
 from bot.storage.rows import Contact, ErrandKind, Interview, OpenResponse, Outcome, PublishedSurvey
 from bot.storage.store import Moved
+
+ALL = 2**62
+"""The limit that is none."""
 
 
 def apply(raw: Raw, change: to.Change) -> None:
@@ -31,7 +34,7 @@ def apply(raw: Raw, change: to.Change) -> None:
             raw.run("drop_interview", _place(change))
         case to.PromiseToTell():
             _promise_to_tell(raw, change)
-        case to.Withdraw() | to.CountBatch() | to.DropUnfinished() | to.DropResponses():
+        case to.Withdraw() | to.CountBatch() | to.EndInterviews() | to.DropResponses():
             _apply_to_ballots(raw, change)
         case to.Publish() | to.MoveSurvey() | to.SettleAudience() | to.KeepFeedback():
             _apply_to_survey(raw, change)
@@ -45,18 +48,17 @@ def apply(raw: Raw, change: to.Change) -> None:
 
 def _apply_to_ballots(
     raw: Raw,
-    change: to.Withdraw | to.CountBatch | to.DropUnfinished | to.DropResponses,
+    change: to.Withdraw | to.CountBatch | to.EndInterviews | to.DropResponses,
 ) -> None:
     survey = {"survey": change.survey}
     match change:
         case to.Withdraw():
-            if not _says(raw, "keeps_receipts", change.survey):
+            if not says(raw, "keeps_receipts", survey):
                 raise Moved
             raw.run("withdraw", survey | {"receipt": change.receipt})
         case to.CountBatch():
             _count(raw, change)
-        case to.DropUnfinished():
-            raw.run("drop_unfinished", survey)
+        case to.EndInterviews():
             raw.run("end_interviews", survey)
         case to.DropResponses():
             raw.run("drop_open_responses", survey)
@@ -75,7 +77,8 @@ def _apply_to_survey(
         case to.MoveSurvey():
             raw.expect(raw.run("move_survey", _move(change)))
         case to.SettleAudience(survey_id):
-            for name in _SETTLING:
+            settle_audience(raw, survey_id)
+            for name in ("drop_withdrawals", "drop_waiting_invitations"):
                 raw.run(name, {"survey": survey_id})
         case to.KeepFeedback(feedback):
             values = {
@@ -87,15 +90,6 @@ def _apply_to_survey(
             raw.run("keep_feedback", values)
         case _:
             assert_never(change)
-
-
-_SETTLING = (
-    "tally_audience",
-    "list_hear_back",
-    "drop_audience",
-    "drop_withdrawals",
-    "drop_waiting_invitations",
-)
 
 
 def _apply_to_outbox(
@@ -150,12 +144,31 @@ def settle(raw: Raw, errand: int, outcome: Outcome) -> None:
         raw.run("attend", values)
 
 
-def carry_out_withdrawals(raw: Raw, survey: str) -> None:
-    """Delete the responses whose withdrawal is queued, their copies, and the queue's rows."""
-    for survey_id, id_, new_id, receipt in raw.run("withdrawn", {"survey": survey}).fetchall():
-        raw.run("drop_open_response", {"survey": survey_id, "id": id_})
+def carry_out_withdrawals(raw: Raw, survey: str, limit: int = ALL) -> bool:
+    """Delete the responses whose withdrawal is queued, their copies, and the queue's rows.
+
+    Up to ``limit`` withdrawals; tell whether there were any.
+    """
+    rows = raw.run("withdrawn", {"survey": survey, "limit": limit}).fetchall()
+    for survey_id, id_, receipt in rows:
+        response = {"survey": survey_id, "id": id_}
+        ((new_id,),) = raw.run("drop_open_response", response).fetchall()
         raw.run("drop_copy", {"survey": survey_id, "new_id": new_id})
         raw.run("drop_withdrawal", {"survey": survey_id, "receipt": receipt})
+    return bool(rows)
+
+
+def settle_audience(raw: Raw, survey: str, limit: int = ALL) -> int:
+    """Tally up to ``limit`` people of an audience, list who hears back, and delete their rows.
+
+    Returns how many they were.
+    """
+    some = {"survey": survey, "limit": limit}
+    ((last,),) = raw.run("last_to_settle", some).fetchall()
+    of_them = {"survey": survey, "last": last}
+    raw.run("tally_audience", of_them)
+    raw.run("list_hear_back", of_them)
+    return raw.changed(raw.run("drop_audience", of_them))
 
 
 def _keep_contact(raw: Raw, row: Contact) -> None:
@@ -192,7 +205,7 @@ def _dispose(raw: Raw, change: to.Dispose) -> None:
 
 
 def _promise_to_tell(raw: Raw, change: to.PromiseToTell) -> None:
-    if not _is_over(raw, change.survey):
+    if not says(raw, "is_settled", _place(change)):
         raw.run("promise_to_tell", _place(change) | {"hears": change.hears})
     else:
         name = "enter_hear_back" if change.hears else "leave_hear_back"
@@ -244,9 +257,10 @@ def _place(
 
 
 def _is_over(raw: Raw, survey: str) -> bool:
-    return _says(raw, "is_over", survey)
+    return says(raw, "is_over", {"survey": survey})
 
 
-def _says(raw: Raw, question: str, survey: str) -> bool:
-    row = raw.run(question, {"survey": survey}).fetchone()
-    return bool(row and row[0])
+def says(raw: Raw, question: str, values: Values) -> bool:
+    """Tell whether the database says yes to a question."""
+    ((yes,),) = raw.run(question, values).fetchall()
+    return bool(yes)

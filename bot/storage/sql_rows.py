@@ -76,8 +76,19 @@ def errand(columns: Columns) -> Errand:
     return Errand(id_, who, survey, ErrandKind(kind), attempts, bool(has_met))
 
 
-def delivery(rows: list[Columns], kind: ErrandKind) -> Delivery:
-    """Read what is counted, and its number: the errands waiting, and the tallies."""
-    counts: dict[str, int] = dict(rows)
+def delivery(kind: ErrandKind, waiting: list[Columns], tallies: list[Columns]) -> Delivery:
+    """Read the number of errands waiting; what is tallied of the survey, and its number."""
+    ((left,),) = waiting
+    counts: dict[str, int] = dict(tallies)
     settled = {outcome: counts.get(f"{kind.value}.{outcome.value}", 0) for outcome in Outcome}
-    return Delivery(counts["waiting"], {each: count for each, count in settled.items() if count})
+    return Delivery(left, {outcome: count for outcome, count in settled.items() if count})
+
+
+def counted(uncopied: list[Columns], copied: list[Columns], withdrawn: list[Columns]) -> int:
+    """Read two numbers of responses, and the responses whose withdrawal is queued."""
+    return sum(int(count) for ((count,),) in (uncopied, copied)) - len(withdrawn)
+
+
+def all_hold(*answers: list[Columns]) -> bool:
+    """Read yes or no to each question."""
+    return all(yes for ((yes,),) in answers)

@@ -25,8 +25,12 @@ from bot.storage.rows import (
     Response,
     Role,
 )
-from bot.storage.store import Receipt
+from bot.storage.sql_changes import ALL
+from bot.storage.store import Receipt, Slice
 
+_FORGET = 1_000
+"""How many ids of updates are forgotten at once."""
+_PERSON = ("person",)
 _APART = (CountBatch, SettleAudience)
 
 
@@ -48,10 +52,13 @@ class SqlStore:
         return bool(await self._value("has_seen", update_id=update_id))
 
     async def forget_updates(self, before: date) -> None:
-        await self._write("forget_updates", before=before.isoformat())
+        some = {"before": before.isoformat()}
+        drop = partial(work.drop_some, statement="forget_updates", values=some, limit=_FORGET)
+        while await self._home.write(Work(drop)):
+            pass
 
     async def person(self, tag: bytes) -> Person | None:
-        return await self._home.read(Reading("person", {"tag": tag}, read.person))
+        return await self._home.read(Reading(_PERSON, {"tag": tag}, read.person))
 
     async def contact(self, contact_id: str) -> Contact | None:
         rows = await self._rows("contact", contact=contact_id)
@@ -64,33 +71,52 @@ class SqlStore:
         return [read.published_survey(row) for row in await self._rows("surveys")]
 
     async def ledger(self, survey: str) -> Ledger:
-        rows = await self._rows("ledger", survey=survey)
+        rows = await self._surveyed("ledger", survey=survey)
         return {Disposition(disposition): int(count) for disposition, count in rows}
 
-    async def ballots(self, survey: str, today: date) -> Sequence[Interview]:
-        rows = await self._rows("ballots", survey=survey, today=today.isoformat())
-        return [read.interview(row) for row in rows]
+    async def ballots_waiting(self) -> Mapping[str, int]:
+        return dict(await self._surveyed("ballots_waiting"))
+
+    async def ballots(
+        self, survey: str, today: date, limit: int | None = None
+    ) -> Sequence[Interview]:
+        values = {"survey": survey, "today": today.isoformat(), "limit": _limit(limit)}
+        return [read.interview(row) for row in await self._surveyed("ballots", **values)]
 
     async def uncounted(self, survey: str) -> tuple[int, int]:
-        ((unfinished, ballots),) = await self._rows("uncounted", survey=survey)
+        ((unfinished, ballots),) = await self._surveyed("uncounted", survey=survey)
         return unfinished, ballots
 
     async def has_response(self, survey: str, receipt: bytes) -> bool:
-        return bool(await self._value("has_response", survey=survey, receipt=receipt))
+        of_it = {"survey": survey, "receipt": receipt}
+        asked = ("has_response", "keeps_receipts")
+        return await self._home.read(Reading(asked, of_it, read.all_hold))
 
     async def counted(self, survey: str) -> int:
-        return int(await self._value("counted", survey=survey))
+        of_it = {"survey": survey, "limit": ALL}
+        asked = ("count_uncopied", "count_copied", "withdrawn")
+        return await self._home.read(Reading(asked, of_it, read.counted), long=True)
 
-    async def reissue(self, survey: str, limit: int) -> int:
+    async def drop_unfinished(self, survey: str, limit: int) -> Slice:
+        drop = partial(work.drop_some, statement="drop_unfinished", values={"survey": survey})
+        return await self._slice(partial(drop, limit=limit), survey)
+
+    async def reissue(self, survey: str, limit: int) -> Slice:
         do = partial(work.reissue, survey=survey, limit=limit, new_id=self._new_id)
-        return await self._home.write(Work(do, holds=[survey]), apart=True)
+        return await self._slice(do, survey)
 
-    async def transfer(self, survey: str, limit: int) -> int:
-        do = partial(work.transfer, survey=survey, limit=limit)
-        return await self._home.write(Work(do, holds=[survey]), apart=True)
+    async def transfer(self, survey: str, limit: int) -> Slice:
+        return await self._slice(partial(work.transfer, survey=survey, limit=limit), survey)
 
-    async def responses(self, survey: str) -> Sequence[Response]:
-        return [Response(*row) for row in await self._rows("responses", survey=survey)]
+    async def settle_audience(self, survey: str, limit: int) -> Slice:
+        do = partial(work.settle_some, survey=survey, limit=limit)
+        return await self._slice(do, survey, TALLIES)
+
+    async def responses(
+        self, survey: str, after: str = "", limit: int | None = None
+    ) -> Sequence[Response]:
+        values = {"survey": survey, "after": after, "limit": _limit(limit)}
+        return [Response(*row) for row in await self._surveyed("responses", **values)]
 
     async def feedback(self, survey: str) -> Feedback | None:
         rows = await self._rows("feedback", survey=survey)
@@ -100,10 +126,12 @@ class SqlStore:
         return [read.feedback(row) for row in await self._rows("news")]
 
     async def listeners(self, survey: str) -> int:
-        return int(await self._value("listeners", survey=survey))
+        ((count,),) = await self._surveyed("listeners", survey=survey)
+        return int(count)
 
     async def invitees(self, survey: str) -> int:
-        return int(await self._value("invitees", survey=survey))
+        ((count,),) = await self._surveyed("invitees", survey=survey)
+        return int(count)
 
     async def claim(self, limit: int, now: float) -> Sequence[Errand]:
         return await self._home.write(Work(partial(work.claim, limit=limit, now=now)))
@@ -112,8 +140,10 @@ class SqlStore:
         return await self._home.write(Work(work.recover, holds=[TALLIES]))
 
     async def delivery(self, survey: str, kind: ErrandKind) -> Delivery:
-        rows = await self._rows("delivery", survey=survey, kind=kind.value)
-        return read.delivery(rows, kind)
+        of_it = {"survey": survey, "kind": kind.value}
+        meaning = partial(read.delivery, kind)
+        asked = ("count_waiting", "tallies")
+        return await self._home.read(Reading(asked, of_it, meaning), long=True)
 
     async def staff(self) -> Mapping[bytes, Member]:
         return {tag: Member(tag, Role(role)) for tag, role in await self._rows("staff")}
@@ -135,7 +165,14 @@ class SqlStore:
         await self._home.close()
 
     async def _rows(self, statement: str, **values: object) -> list[Columns]:
-        return await self._home.read(Reading(statement, values, list))
+        return await self._home.read(Reading([statement], values, list))
+
+    async def _surveyed(self, statement: str, **values: object) -> list[Columns]:
+        return await self._home.read(Reading([statement], values, list), long=True)
+
+    async def _slice(self, do: Callable[[Raw], bool], *holds: str) -> Slice:
+        """Do a slice in a transaction of its own; ``do`` tells whether there is more."""
+        return await self._home.write(Work(partial(work.timed, work=do), holds=holds), apart=True)
 
     async def _value(self, statement: str, **values: object) -> Any:
         ((value,),) = await self._rows(statement, **values)
@@ -146,3 +183,7 @@ class SqlStore:
             raw.run(statement, values)
 
         await self._home.write(Work(do))
+
+
+def _limit(limit: int | None) -> int:
+    return ALL if limit is None else limit

@@ -1,13 +1,14 @@
 """What the SQL store does within a transaction, statement by statement."""
 
 from collections.abc import Callable, Sequence
+from time import perf_counter
 
 from bot.storage import sql_rows as read
 from bot.storage.changes import Change
-from bot.storage.raw import Raw
+from bot.storage.raw import Raw, Values
 from bot.storage.rows import Errand, Outcome
-from bot.storage.sql_changes import apply, carry_out_withdrawals, settle
-from bot.storage.store import Receipt
+from bot.storage.sql_changes import apply, carry_out_withdrawals, settle, settle_audience
+from bot.storage.store import Receipt, Slice
 
 
 class _Seen(Exception):
@@ -27,24 +28,43 @@ def commit(raw: Raw, changes: Sequence[Change], receipt: Receipt | None) -> bool
     return True
 
 
-def reissue(raw: Raw, survey: str, limit: int, new_id: Callable[[], str]) -> int:
-    """Do what `Store.reissue` says."""
-    carry_out_withdrawals(raw, survey)
+def timed(raw: Raw, work: Callable[[Raw], bool]) -> Slice:
+    """Do a slice; ``work`` tells whether there is more."""
+    began = perf_counter()
+    more = work(raw)
+    return Slice(more, perf_counter() - began)
+
+
+def drop_some(raw: Raw, statement: str, values: Values, limit: int) -> bool:
+    """Delete up to ``limit`` rows; tell whether there may be more."""
+    return raw.changed(raw.run(statement, {**values, "limit": limit})) == limit
+
+
+def reissue(raw: Raw, survey: str, limit: int, new_id: Callable[[], str]) -> bool:
+    """Do what `Store.reissue` says; tell whether there is more."""
+    if carry_out_withdrawals(raw, survey, limit):
+        return True
     rows = raw.run("nameless", {"survey": survey, "limit": limit}).fetchall()
-    named = [{"survey": survey, "id": id_, "new_id": new_id()} for (id_,) in rows]
-    raw.run_many("reissue", named)
-    return _count(raw, "count_nameless", survey)
+    raw.run_many("reissue", [{"survey": survey, "id": id_, "new_id": new_id()} for (id_,) in rows])
+    return len(rows) == limit
 
 
-def transfer(raw: Raw, survey: str, limit: int) -> int:
-    """Do what `Store.transfer` says."""
-    raw.run("copy_responses", {"survey": survey, "limit": limit})
-    raw.run("note_copied", {"survey": survey, "limit": limit})
-    left = _count(raw, "count_to_copy", survey)
-    if not left:
-        carry_out_withdrawals(raw, survey)
-        raw.run("drop_copied", {"survey": survey})
-    return left
+def transfer(raw: Raw, survey: str, limit: int) -> bool:
+    """Do what `Store.transfer` says; tell whether there is more."""
+    if carry_out_withdrawals(raw, survey, limit):
+        return True
+    of_it = {"survey": survey}
+    ((last,),) = raw.run("last_to_copy", {**of_it, "limit": limit}).fetchall()
+    if last is None:
+        return drop_some(raw, "drop_copied", of_it, limit)
+    raw.run("copy_responses", {**of_it, "last": last})
+    raw.run("note_copied", {**of_it, "last": last})
+    return True
+
+
+def settle_some(raw: Raw, survey: str, limit: int) -> bool:
+    """Do what `Store.settle_audience` says; tell whether there may be more."""
+    return settle_audience(raw, survey, limit) == limit
 
 
 def claim(raw: Raw, limit: int, now: float) -> Sequence[Errand]:
@@ -61,8 +81,3 @@ def recover(raw: Raw) -> int:
     for (errand,) in left:
         settle(raw, errand, Outcome.UNKNOWN)
     return len(left)
-
-
-def _count(raw: Raw, statement: str, survey: str) -> int:
-    row = raw.run(statement, {"survey": survey}).fetchone()
-    return int(row[0]) if row else 0

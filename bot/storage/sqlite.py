@@ -22,7 +22,7 @@ async def open_sqlite(path: Path, new_id: Callable[[], str] = random_id) -> SqlS
     """Return the store in the file at ``path``, which is made or migrated. Raises StoreError."""
     connections = [await connect(partial(open_writer, path))]
     try:
-        connections += [await connect(partial(open_reader, path)) for _ in range(READERS)]
+        connections += [await connect(partial(open_reader, path)) for _ in range(READERS + 1)]
     except BaseException:
         await connections[0].close()
         raise
@@ -30,24 +30,27 @@ async def open_sqlite(path: Path, new_id: Callable[[], str] = random_id) -> SqlS
 
 
 class SqliteHome:
-    """A `Home`: writers share transactions on the one connection that may write."""
+    """A `Home`: writers share transactions on the one connection that may write, and what takes
+    long is read on one of its own."""
 
-    def __init__(self, writer: Connection, *readers: Connection) -> None:
-        self._connections = (writer, *readers)
+    def __init__(self, writer: Connection, long: Connection, *readers: Connection) -> None:
+        self._connections = (writer, long, *readers)
         self._writers: Pool[Work[object]] = Pool([partial(_write, writer)])
+        self._long: Pool[Reading[object]] = Pool([partial(_read, long)])
         self._readers: Pool[Reading[object]] = Pool([partial(_read, each) for each in readers])
 
     async def write(self, work: Work[T], *, apart: bool = False) -> T:
         return cast(T, await self._writers.run(work, apart=apart))
 
-    async def read(self, reading: Reading[T]) -> T:
-        return cast(T, await self._readers.run(reading))
+    async def read(self, reading: Reading[T], *, long: bool = False) -> T:
+        return cast(T, await (self._long if long else self._readers).run(reading))
 
     async def tidy(self) -> None:
         await self._connections[0].run(_truncate_log)
 
     async def close(self) -> None:
         await self._readers.close()
+        await self._long.close()
         await self._writers.close()
         for connection in reversed(self._connections):
             await connection.close()
@@ -97,9 +100,14 @@ def _at_one_moment(raw: SqliteRaw, readings: Sequence[Reading[object]]) -> Seque
 
 def _read_by(raw: SqliteRaw, reading: Reading[object]) -> Outcome:
     try:
-        return told(lambda: reading.meaning(raw.run(reading.statement, reading.values).fetchall()))
+        return told(lambda: _meaning(raw, reading))
     except Exception as error:
         return error
+
+
+def _meaning(raw: SqliteRaw, reading: Reading[object]) -> object:
+    values = reading.values
+    return reading.meaning(*[raw.run(name, values).fetchall() for name in reading.statements])
 
 
 def _truncate_log(raw: SqliteRaw) -> None:

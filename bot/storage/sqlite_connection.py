@@ -34,6 +34,9 @@ class SqliteRaw(sqlite3.Connection):
     def run_many(self, name: str, rows: Iterable[Values]) -> None:
         self.executemany(SQL[name], rows)
 
+    def changed(self, done: Rows) -> int:
+        return done.rowcount
+
     def expect(self, done: Rows, otherwise: type[Exception] = Moved) -> None:
         if not done.rowcount:
             raise otherwise

@@ -33,11 +33,7 @@ FROM outbox
 WHERE state = 'sending'
 ORDER BY id
 
--- name: delivery
-SELECT 'waiting', count(*)
+-- name: count_waiting
+SELECT count(*)
 FROM outbox
 WHERE survey = :survey AND kind = :kind
-UNION ALL
-SELECT what, count
-FROM tallies
-WHERE survey = :survey

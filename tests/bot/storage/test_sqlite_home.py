@@ -51,7 +51,7 @@ def log(tmp_path: Path) -> Log:
 
 @pytest.fixture
 async def home(log: Log) -> AsyncIterator[SqliteHome]:
-    home = SqliteHome(await connect(log.writer), await connect(log.reader))
+    home = SqliteHome(*[await connect(each) for each in (log.writer, log.reader, log.reader)])
     yield home
     await home.close()
 
@@ -74,8 +74,8 @@ def failing(with_: Exception, after: Callable[[SqliteRaw], object] | None = None
     return Work(do)
 
 
-ONE = Reading("staff", {}, list)
-WRONG = Reading("mark", {}, list)
+ONE: Reading[object] = Reading(["staff"], {}, list)
+WRONG: Reading[object] = Reading(["mark"], {}, list)
 
 
 async def test_those_who_wait_together_share_one_transaction(home: SqliteHome, log: Log) -> None:
@@ -143,7 +143,7 @@ async def test_when_the_file_is_locked_for_too_long_the_caller_gets_one_clear_li
         raw.execute("PRAGMA busy_timeout = 10")
         return raw
 
-    home = SqliteHome(await connect(impatient))
+    home = SqliteHome(await connect(impatient), await connect(log.reader))
     other = sqlite3.connect(log.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match=r"^The database cannot be used: database is locked\.$"):
@@ -167,7 +167,7 @@ async def test_a_read_that_fails_harms_nobody_who_reads_with_it(home: SqliteHome
 
 
 async def test_closing_writes_what_waits_first(log: Log) -> None:
-    home = SqliteHome(await connect(log.writer))
+    home = SqliteHome(await connect(log.writer), await connect(log.reader))
     waiting = [asyncio.create_task(home.write(note(each))) for each in "abc"]
     await asyncio.sleep(0)
     await home.close()
