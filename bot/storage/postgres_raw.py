@@ -25,7 +25,7 @@ class Disappointed(Exception):
 
 
 class PostgresRaw:
-    """A `Raw`. Within a ``pipeline``, what is expected is looked at by `check` alone, at the end."""
+    """A `Raw`. Within a ``pipeline``, what is expected is looked at by `check`, at the end."""
 
     __slots__ = ("_connection", "_expected", "_pipeline")
 

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.dispositions import Disposition
 from bot.storage import changes as to
+from bot.storage import sql_pushes as pushes
 from bot.storage.outcomes import LOST, REACH
 from bot.storage.raw import Raw, Values
 from bot.storage.rows import Contact, ErrandKind, Interview, OpenResponse, Outcome, PublishedSurvey
@@ -78,6 +79,8 @@ def _apply_to_survey(
             raw.expect(raw.run("move_survey", _move(change)))
         case to.SettleAudience(survey_id):
             settle_audience(raw, survey_id)
+            invitations = {"survey": survey_id, "kind": ErrandKind.INVITATION.value}
+            raw.run("end_push", invitations)
             for name in ("drop_withdrawals", "drop_waiting_invitations"):
                 raw.run(name, {"survey": survey_id})
         case to.KeepFeedback(feedback):
@@ -98,9 +101,9 @@ def _apply_to_outbox(
 ) -> None:
     match change:
         case to.QueueFeedback(survey):
-            raw.run("queue_feedback", {"survey": survey})
+            pushes.begin(raw, survey, ErrandKind.FEEDBACK)
         case to.QueueInvitations(survey):
-            raw.run("queue_invitations", {"survey": survey})
+            pushes.begin(raw, survey, ErrandKind.INVITATION)
         case to.Postpone(errand, due):
             raw.run("postpone", {"errand": errand, "due": due})
         case to.Settle(errand, outcome):

@@ -76,9 +76,12 @@ def errand(columns: Columns) -> Errand:
     return Errand(id_, who, survey, ErrandKind(kind), attempts, bool(has_met))
 
 
-def delivery(kind: ErrandKind, waiting: list[Columns], tallies: list[Columns]) -> Delivery:
-    """Read the number of errands waiting; what is tallied of the survey, and its number."""
-    ((left,),) = waiting
+def delivery(
+    kind: ErrandKind, waiting: list[Columns], ahead: list[Columns], tallies: list[Columns]
+) -> Delivery:
+    """Read how many errands wait, and how many people the push has not come to; what is tallied of
+    the survey, and its number."""
+    left = sum(int(count) for ((count,),) in (waiting, ahead))
     counts: dict[str, int] = dict(tallies)
     settled = {outcome: counts.get(f"{kind.value}.{outcome.value}", 0) for outcome in Outcome}
     return Delivery(left, {outcome: count for outcome, count in settled.items() if count})

@@ -26,6 +26,7 @@ from bot.storage.rows import (
     Role,
 )
 from bot.storage.sql_changes import ALL
+from bot.storage.sql_pushes import AHEAD
 from bot.storage.store import Receipt, Slice
 
 _FORGET = 1_000
@@ -142,7 +143,7 @@ class SqlStore:
     async def delivery(self, survey: str, kind: ErrandKind) -> Delivery:
         of_it = {"survey": survey, "kind": kind.value}
         meaning = partial(read.delivery, kind)
-        asked = ("count_waiting", "tallies")
+        asked = ("count_waiting", AHEAD[kind], "tallies")
         return await self._home.read(Reading(asked, of_it, meaning), long=True)
 
     async def staff(self) -> Mapping[bytes, Member]:

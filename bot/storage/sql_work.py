@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
+from bot.storage import sql_pushes as pushes
 from bot.storage import sql_rows as read
 from bot.storage.changes import Change
+from bot.storage.pushes import TRIES
 from bot.storage.raw import Raw, Values
 from bot.storage.rows import Errand, Outcome
 from bot.storage.sql_changes import apply, carry_out_withdrawals, settle, settle_audience
@@ -69,7 +71,12 @@ def settle_some(raw: Raw, survey: str, limit: int) -> bool:
 
 def claim(raw: Raw, limit: int, now: float) -> Sequence[Errand]:
     """Do what `Store.claim` says."""
-    rows = raw.run("due", {"limit": limit, "now": now}).fetchall()
+    due = {"limit": limit, "now": now}
+    rows = raw.run("due", due).fetchall()
+    for _ in range(TRIES):
+        if len(rows) == limit or not pushes.go_on(raw):
+            break
+        rows = raw.run("due", due).fetchall()
     errands = [read.errand(row) for row in rows]
     raw.run_many("claim", [{"errand": errand.id} for errand in errands])
     return errands

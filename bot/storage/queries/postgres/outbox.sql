@@ -1,12 +1,22 @@
--- The same as for SQLite, except that other processes may claim at the same time, and delete contacts.
+-- The same as for SQLite, except that other processes may claim, and delete contacts, at the same time.
+
+-- name: push
+SELECT survey, kind, reached
+FROM pushes
+ORDER BY survey, kind
+LIMIT 1
+FOR UPDATE SKIP LOCKED
 
 -- name: queue_feedback
 INSERT INTO outbox (contact, survey, kind, state, attempts, due)
-SELECT contacts.id, hear_back.survey, 'feedback', 'waiting', 0, 0.0
+SELECT hear_back.contact, hear_back.survey, 'feedback', 'waiting', 0, 0.0
 FROM hear_back
 JOIN contacts ON contacts.id = hear_back.contact
-WHERE hear_back.survey = :survey AND contacts.standing IN ('asks', 'news_only')
-ORDER BY contacts.id
+WHERE hear_back.survey = :survey
+    AND hear_back.contact > :reached
+    AND hear_back.contact <= :last
+    AND contacts.standing IN ('asks', 'news_only')
+ORDER BY hear_back.contact
 FOR KEY SHARE OF contacts
 ON CONFLICT (contact, survey, kind) DO NOTHING
 
@@ -16,6 +26,8 @@ SELECT id, :survey, 'invitation', 'waiting', 0, 0.0
 FROM contacts
 WHERE may_ask_again
     AND standing = 'asks'
+    AND id > :reached
+    AND id <= :last
     AND NOT EXISTS (
         SELECT 1 FROM audience WHERE contact = contacts.id AND survey = :survey
     )
