@@ -10,7 +10,7 @@ from bot.channels.failures import Failure, Wait, place, verdict
 from bot.channels.outage import Outage
 from bot.pace import Pace
 from bot.stopping import pause, unless_stopped
-from bot.storage.changes import Postpone, Settle
+from bot.storage.changes import Change, Postpone, Settle
 from bot.storage.rows import Errand, Outcome
 from bot.storage.store import Store, StoreError
 
@@ -66,6 +66,8 @@ class Outbox:
         self._stopping = asyncio.Event()
         self._poked = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
+        self._done: list[Change] = []
+        self._settling: asyncio.Task[None] | None = None
         self._telegram = Outage("Telegram", _log)
         self._database = Outage("The database", _log)
         self._told: set[str] = set()
@@ -78,10 +80,13 @@ class Outbox:
                 await self._send_next()
             if self._sending:
                 await asyncio.wait(self._sending, timeout=FINISH)
+            while self._settling:
+                await self._settling
         finally:
-            for sending in self._sending:
-                sending.cancel()
-            await asyncio.gather(*self._sending, return_exceptions=True)
+            begun = [*self._sending, *([self._settling] if self._settling else [])]
+            for task in begun:
+                task.cancel()
+            await asyncio.gather(*begun, return_exceptions=True)
 
     def poke(self) -> None:
         """Say that something was queued."""
@@ -113,7 +118,20 @@ class Outbox:
 
     async def _carry_out(self, errand: Errand) -> None:
         change = await self._attempt(errand)
-        await self._stored(partial(self._store.commit, [change]))
+        self._done.append(change)
+        if self._settling is None:
+            self._settling = asyncio.create_task(self._settle())
+
+    async def _settle(self) -> None:
+        """Write down what became of messages; those that are done meanwhile come next, together."""
+        try:
+            while self._done:
+                changes, self._done = self._done, []
+                await self._stored(partial(self._store.commit, changes))
+                if any(isinstance(change, Postpone) for change in changes):
+                    self.poke()
+        finally:
+            self._settling = None
 
     async def _attempt(self, errand: Errand) -> Settle | Postpone:
         try:
