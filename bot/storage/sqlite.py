@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from time import time
 from typing import Any
 
 from bot.dispositions import Disposition, Ledger
@@ -30,9 +31,12 @@ from bot.storage.rows import (
 from bot.storage.sqlite_changes import apply, carry_out_withdrawals, settle
 from bot.storage.sqlite_connection import connect
 from bot.storage.sqlite_file import BUSY_MS, open_reader, open_writer
+from bot.storage.slots import slots_of
 from bot.storage.statements import SQL
-from bot.storage.store import Receipt
+from bot.storage.store import LEADER, Receipt, Slots
 
+LEASES_KEPT = 3600.0
+"""Seconds that a lease which ran out is remembered after nothing hangs on it any more."""
 READERS = 2
 _TIDY_MS = 250
 _APART = (CountBatch, SettleAudience)
@@ -56,6 +60,10 @@ class SqliteStore:
         self._writer = writer
         self._readers = readers
         self._new_id = new_id
+
+    @property
+    def is_shared(self) -> bool:
+        return False
 
     async def commit(self, changes: Sequence[Change], receipt: Receipt | None = None) -> bool:
         # Whoever sees the file between two transactions must not see a ballot sent and counted,
@@ -124,11 +132,11 @@ class SqliteStore:
     async def invitees(self, survey: str) -> int:
         return int(await self._value("invitees", survey=survey))
 
-    async def claim(self, limit: int, now: float) -> Sequence[Errand]:
-        return await self._writer.run(partial(_claim, limit=limit, now=now))
+    async def claim(self, limit: int, now: float, holder: str = "") -> Sequence[Errand]:
+        return await self._writer.run(partial(_claim, limit=limit, now=now, holder=holder))
 
-    async def recover(self) -> int:
-        return await self._writer.run(_recover)
+    async def recover(self, grace: float = 0.0) -> int:
+        return await self._writer.run(partial(_recover, ended=time() - grace))
 
     async def delivery(self, survey: str, kind: ErrandKind) -> Delivery:
         return await self._readers.run(lambda raw: _delivery(raw, survey, kind))
@@ -146,6 +154,26 @@ class SqliteStore:
     async def set_mark(self, name: str, value: bytes) -> None:
         await self._write("set_mark", name=name, value=value)
 
+    async def lease(self, name: str, holder: str, seconds: float) -> bool:
+        values = {"name": name, "holder": holder, "seconds": seconds, "now": time()}
+        return bool(await self._write("take_lease", **values))
+
+    async def release(self, holder: str) -> None:
+        await self._write("release_leases", holder=holder)
+
+    async def leases(self) -> Mapping[str, str]:
+        return dict(await self._rows("leases", now=time()))
+
+    async def reserve(self, slots: int, rate: float, burst: float) -> Slots:
+        values = {"room": slots / rate, "slots": slots, "now": time()}
+        level, held, taken = await self._writer.run(
+            lambda raw: raw.execute(SQL["reserve"], values).fetchone()
+        )
+        return slots_of(level, held, taken, slots, rate, burst)
+
+    async def hold(self, seconds: float, full: float) -> None:
+        await self._write("hold", seconds=seconds, full=full, now=time())
+
     async def tidy(self) -> None:
         await self._writer.outside(_truncate_log)
 
@@ -160,8 +188,8 @@ class SqliteStore:
         ((value,),) = await self._rows(statement, **values)
         return value
 
-    async def _write(self, statement: str, **values: object) -> None:
-        await self._writer.run(lambda raw: raw.execute(SQL[statement], values).rowcount)
+    async def _write(self, statement: str, **values: object) -> int:
+        return await self._writer.run(lambda raw: raw.execute(SQL[statement], values).rowcount)
 
 
 def _commit(raw: sqlite3.Connection, changes: Sequence[Change], receipt: Receipt | None) -> bool:
@@ -211,17 +239,25 @@ def _transfer(raw: sqlite3.Connection, survey: str, limit: int) -> int:
     return int(left)
 
 
-def _claim(raw: sqlite3.Connection, limit: int, now: float) -> Sequence[Errand]:
+def _claim(raw: sqlite3.Connection, limit: int, now: float, holder: str) -> Sequence[Errand]:
+    if holder and not _has_lease(raw, holder):
+        return []
     rows = raw.execute(SQL["due"], {"limit": limit, "now": now}).fetchall()
     errands = [read.errand(row) for row in rows]
-    raw.executemany(SQL["claim"], ({"errand": errand.id} for errand in errands))
+    raw.executemany(SQL["claim"], ({"errand": errand.id, "holder": holder} for errand in errands))
     return errands
 
 
-def _recover(raw: sqlite3.Connection) -> int:
-    left = raw.execute(SQL["left_sending"]).fetchall()
+def _has_lease(raw: sqlite3.Connection, holder: str) -> bool:
+    values = {"name": LEADER, "holder": holder, "now": time()}
+    return bool(raw.execute(SQL["has_lease"], values).fetchone()[0])
+
+
+def _recover(raw: sqlite3.Connection, ended: float) -> int:
+    left = raw.execute(SQL["left_sending"], {"ended": ended}).fetchall()
     for (errand,) in left:
         settle(raw, errand, Outcome.UNKNOWN)
+    raw.execute(SQL["forget_leases"], {"before": ended - LEASES_KEPT})
     return len(left)
 
 

@@ -6,9 +6,10 @@ from typing import assert_never
 from bot.dispositions import Disposition
 from bot.storage import changes as to
 from bot.storage.outcomes import LOST, REACH
-from bot.storage.rows import Contact, ErrandKind, Interview, OpenResponse, Outcome, PublishedSurvey
+from bot.storage.random_ids import random_id
+from bot.storage.rows import ErrandKind, OpenResponse, Outcome, PublishedSurvey
 from bot.storage.statements import SQL
-from bot.storage.store import Moved
+from bot.storage.store import REVISION, Moved
 
 _CLASHES = {
     "SQLITE_CONSTRAINT_FOREIGNKEY",
@@ -30,14 +31,14 @@ def apply(raw: sqlite3.Connection, change: to.Change) -> None:
 
 def _apply(raw: sqlite3.Connection, change: to.Change) -> None:
     match change:
-        case to.KeepInterview(interview):
-            _keep_interview(raw, interview)
+        case to.KeepInterview():
+            _keep_interview(raw, change)
         case to.Dispose():
             _dispose(raw, change)
         case to.Shown():
-            raw.execute(SQL["note_shown"], _place(change) | {"turn": change.turn})
-        case to.KeepContact(contact):
-            _keep_contact(raw, contact)
+            _expect(raw.execute(SQL["note_shown"], _place(change) | {"sealed": change.sealed}))
+        case to.KeepContact():
+            _keep_contact(raw, change)
         case to.ForgetContact(contact):
             raw.execute(SQL["tally_forgotten"], {"contact": contact})
             raw.execute(SQL["forget_contact"], {"contact": contact})
@@ -73,6 +74,7 @@ def _apply_to_ballots(
         case to.CountBatch():
             _count(raw, change)
         case to.DropUnfinished():
+            _renew_revision(raw)
             raw.execute(SQL["drop_unfinished"], survey)
             raw.execute(SQL["end_interviews"], survey)
         case to.DropResponses():
@@ -86,6 +88,7 @@ def _apply_to_survey(
     raw: sqlite3.Connection,
     change: to.Publish | to.MoveSurvey | to.SettleAudience | to.KeepFeedback,
 ) -> None:
+    _renew_revision(raw)
     match change:
         case to.Publish(survey):
             _expect(raw.execute(SQL["publish"], _published(survey)))
@@ -135,6 +138,7 @@ def _apply_to_outbox(
 def _apply_to_staff(
     raw: sqlite3.Connection, change: to.InviteStaff | to.AdmitStaff | to.LogAct
 ) -> None:
+    _renew_revision(raw)
     match change:
         case to.InviteStaff(secret, role, expires):
             values = {"secret": secret, "role": role.value, "expires": expires.isoformat()}
@@ -179,7 +183,13 @@ def carry_out_withdrawals(raw: sqlite3.Connection, survey: str) -> None:
         raw.execute(SQL["drop_withdrawal"], {"survey": survey_id, "receipt": receipt})
 
 
-def _keep_contact(raw: sqlite3.Connection, row: Contact) -> None:
+def _renew_revision(raw: sqlite3.Connection) -> None:
+    """Let everybody know that surveys, feedback or staff are no longer as they were read."""
+    raw.execute(SQL["set_mark"], {"name": REVISION, "value": random_id().encode()})
+
+
+def _keep_contact(raw: sqlite3.Connection, change: to.KeepContact) -> None:
+    row = change.contact
     values = {
         "id": row.id,
         "tag": row.tag,
@@ -189,10 +199,14 @@ def _keep_contact(raw: sqlite3.Connection, row: Contact) -> None:
         "may_ask_again": row.may_ask_again,
         "month_active": row.month_active,
     }
-    raw.execute(SQL["keep_contact"], values)
+    if change.replaces is None:
+        raw.execute(SQL["keep_contact"], values)
+    else:
+        _expect(raw.execute(SQL["renew_contact"], values | {"replaces": change.replaces}))
 
 
-def _keep_interview(raw: sqlite3.Connection, row: Interview) -> None:
+def _keep_interview(raw: sqlite3.Connection, change: to.KeepInterview) -> None:
+    row = change.interview
     values = {
         "contact": row.contact,
         "survey": row.survey,
@@ -203,7 +217,10 @@ def _keep_interview(raw: sqlite3.Connection, row: Interview) -> None:
         "owed": row.owed,
         "sent": row.sent,
     }
-    _expect(raw.execute(SQL["keep_interview"], values))
+    if change.replaces is None:
+        _expect(raw.execute(SQL["keep_interview"], values))
+    else:
+        _expect(raw.execute(SQL["renew_interview"], values | {"replaces": change.replaces}))
 
 
 def _dispose(raw: sqlite3.Connection, change: to.Dispose) -> None:

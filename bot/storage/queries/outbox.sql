@@ -52,7 +52,7 @@ LIMIT :limit
 
 -- name: claim
 UPDATE outbox
-SET state = 'sending', attempts = attempts + 1
+SET state = 'sending', attempts = attempts + 1, holder = :holder
 WHERE id = :errand
 
 -- name: postpone
@@ -69,6 +69,9 @@ RETURNING contact, survey, kind
 SELECT id
 FROM outbox
 WHERE state = 'sending'
+    AND NOT EXISTS (
+        SELECT 1 FROM leases WHERE leases.holder = outbox.holder AND leases.until > :ended
+    )
 ORDER BY id
 
 -- name: count_waiting

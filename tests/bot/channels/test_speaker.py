@@ -17,7 +17,7 @@ from tests.bot.channels.wall import Wall
 
 SAM, NIA = 1, 2
 AT_ONCE = timedelta(0)
-TURN = Shown("contact", "survey", 3)
+TURN = Shown("contact", "survey", b"sealed")
 
 
 class Notes:
