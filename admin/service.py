@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
-from telegram import Bot
+from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from admin.access import Access
@@ -16,15 +16,16 @@ from admin.clock import Clock
 from admin.commands.desk import Desk
 from admin.commands.handlers import handlers
 from admin.commands.offers import offer
+from admin.door import Door
 from admin.fieldwork import Fieldwork
 from admin.settings import Settings
 from admin.switchboard import bot_at, switchboard
 from admin.tidying import tidying
 from bot.catching_up import CatchingUp
 from bot.channels.failures import Failure, verdict
-from bot.channels.floodgate import Floodgate
+from bot.channels.floodgate import OVERALL, Floodgate, SecondLane
+from bot.channels.incoming import incoming
 from bot.channels.intake import Intake
-from bot.channels.lanes import Lanes
 from bot.channels.polling import Polling
 from bot.channels.reception import Reception
 from bot.channels.speaker import Speaker
@@ -112,9 +113,11 @@ async def _rooms(
     await board.refresh()
     access = Access(store, keys, settings.owners)
     await access.refresh()
-    channel = TelegramChannel(bot, Floodgate(monotonic))
-    pace = Pace(settings.send_rate, monotonic)
-    courier = Courier(store, keys, board, channel, clock.today)
+    gate = Floodgate(monotonic, rate=max(OVERALL, settings.send_rate))
+    channel = TelegramChannel(bot, gate)
+    pace = Pace(settings.send_rate, monotonic, room=gate.room)
+    second = TelegramChannel(bot, SecondLane(gate))
+    courier = Courier(keys, board, second, clock.today)
     outbox = Outbox(store, courier.deliver, pace, clock.seconds)
     box = BallotBox(store, Keeper(keys).open_ballot, keys.words, settings.batch)
     counting = Counting(box, board, clock.today)
@@ -144,7 +147,7 @@ async def _opened(rooms: Rooms, stack: AsyncExitStack) -> Service:
     stack.push_async_callback(desk.background.end)
     front = Front(rooms.interviewer, rooms.speaker, desk.store, desk.board, desk.clock.today)
     application = switchboard(desk.bot)
-    application.add_handlers(handlers(desk, front.hear))
+    application.add_handlers(handlers(desk, partial(_passed_on, front)))
     await application.initialize()
     stack.push_async_callback(application.shutdown)
     for work in (
@@ -158,7 +161,7 @@ async def _opened(rooms: Rooms, stack: AsyncExitStack) -> Service:
     await rooms.interviewer.speak_owed()
     sending = asyncio.create_task(rooms.outbox.run())
     stack.push_async_callback(_stopped, rooms.outbox, sending)
-    reception = Reception(desk.bot, application.process_update, Lanes(), front.give_up)
+    reception = Reception(Door(desk.access, application, front).hear, front.give_up)
     return Service(desk, Polling(desk.bot, reception))
 
 
@@ -185,6 +188,11 @@ async def _connected(settings: Settings, stack: AsyncExitStack) -> Bot:
 async def _accepted(store: Store, counting: Counting, shown: Shown) -> None:
     await store.commit([shown])
     counting.poke()
+
+
+async def _passed_on(front: Front, update: Update) -> None:
+    """Let staff take part like anybody."""
+    await front.hear(incoming(update.to_dict()))
 
 
 async def _stopped(outbox: Outbox, sending: "asyncio.Task[None]") -> None:

@@ -4,11 +4,9 @@ import logging
 from collections.abc import Callable
 from datetime import date
 
-from telegram import Update
-from telegram.constants import ChatType
-
 from bot.channels.failures import place
 from bot.channels.inbound import is_call_in_group, to_heard
+from bot.channels.incoming import Incoming
 from bot.channels.speaker import Speaker
 from bot.conversation.effects import Place, Show
 from bot.conversation.screens.places import group, plain
@@ -38,29 +36,26 @@ class Front:
         self._board = board
         self._today = today
 
-    async def hear(self, update: Update) -> None:
+    async def hear(self, update: Incoming) -> None:
         """Take the turn of an update. In a group, only say where to write."""
         heard = to_heard(update)
         if heard is not None:
             await self._interviewer.hear(heard)
             return
-        chat = update.effective_chat
         is_new = await self._mark(update)
-        if chat is not None and is_new and is_call_in_group(update):
-            view = self._view(update)
-            self._speaker.say(Saying(chat.id, Show(group(view), Place.BELOW)))
+        if is_new and is_call_in_group(update):
+            self._speaker.say(Saying(update.chat, Show(group(self._view(update)), Place.BELOW)))
 
-    async def give_up(self, update: Update) -> None:
+    async def give_up(self, update: Incoming) -> None:
         """Tell a person that it did not work, and that their answers are safe."""
         is_new = await self._mark_if_possible(update)
-        chat, query = update.effective_chat, update.callback_query
-        if query is not None:
-            self._speaker.toast(query.id, "")
-        if is_new and chat is not None and chat.type == ChatType.PRIVATE:
+        if update.query is not None:
+            self._speaker.toast(update.query, "")
+        if is_new and update.is_private:
             screen = plain(self._view(update), "went-wrong")
-            self._speaker.say(Saying(chat.id, Show(screen, Place.BELOW)))
+            self._speaker.say(Saying(update.chat, Show(screen, Place.BELOW)))
 
-    async def _mark_if_possible(self, update: Update) -> bool:
+    async def _mark_if_possible(self, update: Incoming) -> bool:
         try:
             return await self._mark(update)
         except Exception as error:
@@ -68,10 +63,8 @@ class Front:
             _log.error("An update that is given up cannot be marked: %s", place(error))
             return True
 
-    async def _mark(self, update: Update) -> bool:
-        return await self._store.commit([], Receipt(update.update_id, self._today()))
+    async def _mark(self, update: Incoming) -> bool:
+        return await self._store.commit([], Receipt(update.id, self._today()))
 
-    def _view(self, update: Update) -> View:
-        user = update.effective_user
-        language = user.language_code if user else None
-        return View(Wording(language or ""), self._board.catalogue, self._today())
+    def _view(self, update: Incoming) -> View:
+        return View(Wording(update.language or ""), self._board.catalogue, self._today())

@@ -1,8 +1,6 @@
-"""A Telegram update as an event of the conversation. Pure."""
+"""An update as an event of the conversation. Pure."""
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update
-from telegram.constants import ChatMemberStatus, ChatType
-
+from bot.channels.incoming import Incoming, Raw
 from bot.conversation.events import (
     Arrived,
     Asked,
@@ -18,52 +16,63 @@ from bot.conversation.events import (
 from bot.conversation.wording import spoken
 from bot.interviewer import Heard
 
+_REQUESTS = frozenset(request.value for request in Request)
 
-def to_heard(update: Update) -> Heard | None:
+
+def to_heard(update: Incoming) -> Heard | None:
     """Return what a person did in a private chat; None for anything else."""
-    chat, user = update.effective_chat, update.effective_user
-    if chat is None or user is None or chat.type != ChatType.PRIVATE:
-        return None
-    event = _event(update)
+    event = _event(update) if update.is_private else None
     if event is None:
         return None
-    query = update.callback_query.id if update.callback_query else None
-    return Heard(update.update_id, chat.id, spoken(user.language_code), event, query)
+    return Heard(update.id, update.chat, spoken(update.language), event, update.query)
 
 
-def is_call_in_group(update: Update) -> bool:
+def is_call_in_group(update: Incoming) -> bool:
     """Tell whether somebody in a group gives the bot a command."""
-    message, chat = update.message, update.effective_chat
-    in_group = chat is not None and chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
-    return in_group and message is not None and (message.text or "").startswith("/")
+    type_ = update.body.get("chat", {}).get("type") if update.kind == "message" else None
+    return type_ in ("group", "supergroup") and (update.words or "").startswith("/")
 
 
-def _event(update: Update) -> Event | None:
-    match update:
-        case Update(callback_query=CallbackQuery() as query):
-            return _pressed(query)
-        case Update(message=Message() as message):
-            return _said(message)
-        case Update(edited_message=Message(text=str(words)) as message):
-            return Edited(words, message.message_id)
-        case Update(my_chat_member=ChatMemberUpdated() as change):
-            return _membership(change)
+def _event(update: Incoming) -> Event | None:
+    match update.kind:
+        case "callback_query":
+            return _pressed(update.body)
+        case "message":
+            return _said(update.body)
+        case "edited_message":
+            return _edited(update.body)
+        case "my_chat_member":
+            return _membership(update.body)
         case _:
             return None
 
 
-def _pressed(query: CallbackQuery) -> Pressed:
-    message = query.message.message_id if query.message else 0
-    return Pressed(query.data or "", message)
+def _pressed(query: Raw) -> Pressed:
+    match query:
+        case {"data": str(data), "message": {"message_id": int(message)}}:
+            return Pressed(data, message)
+        case _:
+            return Pressed("", 0)
 
 
-def _said(message: Message) -> Event:
-    words = message.text
-    if words is None:
-        return Attached()
-    if words.startswith("/"):
-        return _command(words)
-    return Typed(words, message.message_id)
+def _said(message: Raw) -> Event | None:
+    match message:
+        case {"text": str(words)} if words.startswith("/"):
+            return _command(words)
+        case {"text": str(words), "message_id": int(number)}:
+            return Typed(words, number)
+        case {"text": _}:
+            return None
+        case _:
+            return Attached()
+
+
+def _edited(message: Raw) -> Event | None:
+    match message:
+        case {"text": str(words), "message_id": int(number)}:
+            return Edited(words, number)
+        case _:
+            return None
 
 
 def _command(words: str) -> Event:
@@ -71,10 +80,14 @@ def _command(words: str) -> Event:
     name = command.partition("@")[0].lower()
     if name == "start":
         return Arrived(argument.strip())
-    known = {request.value for request in Request}
-    return Asked(Request(name) if name in known else Request.UNKNOWN)
+    return Asked(Request(name) if name in _REQUESTS else Request.UNKNOWN)
 
 
-def _membership(change: ChatMemberUpdated) -> Event:
-    gone = change.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
-    return BlockedUs() if gone else UnblockedUs()
+def _membership(change: Raw) -> Event | None:
+    match change:
+        case {"new_chat_member": {"status": "kicked" | "left"}}:
+            return BlockedUs()
+        case {"new_chat_member": {"status": str()}}:
+            return UnblockedUs()
+        case _:
+            return None

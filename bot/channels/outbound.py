@@ -2,27 +2,18 @@
 
 from typing import Any
 
-from telegram.constants import ParseMode
-
 from bot.conversation.screen import Button, Rows, Screen
+
+_NO_PREVIEW = {"is_disabled": True}
 
 
 def fields(screen: Screen) -> dict[str, Any]:
-    """Return what sending and editing a message share, besides its text.
-
-    Plain values, because making python-telegram-bot's objects of the buttons, and these of them
-    again, costs as much as the request itself.
-    """
-    return {
-        "parse_mode": ParseMode.HTML,
-        "link_preview_options": {"is_disabled": True},
-        "reply_markup": _keyboard(screen.rows),
-    }
+    """Return what sending and editing a message share."""
+    shared = {"text": screen.html, "parse_mode": "HTML", "link_preview_options": _NO_PREVIEW}
+    return {**shared, "reply_markup": _keyboard(screen.rows)} if screen.rows else shared
 
 
-def _keyboard(rows: Rows) -> dict[str, Any] | None:
-    if not rows:
-        return None
+def _keyboard(rows: Rows) -> dict[str, Any]:
     return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
 
 

@@ -2,29 +2,22 @@
 
 import asyncio
 import logging
-import random
-from collections import deque
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from telegram import Bot
 
-from bot.channels.failures import Failure, Wait, place, verdict
-from bot.channels.intake import IntakeFault
-from bot.channels.outage import Outage
+from bot.channels.asking import Asking
+from bot.channels.failures import place
+from bot.channels.incoming import KINDS
 from bot.channels.reception import Reception
 from bot.channels.rhythm import Rhythm
-from bot.channels.tries import KINDS
 from bot.channels.window import Window
-from bot.stopping import pause, unless_stopped
 
 BATCH = 100
-CONFLICTS = 5
-"""So many refusals within a minute mean that another program reads along."""
 
 _log = logging.getLogger(__name__)
-_T = TypeVar("_T")
 
 
 class Polling:
@@ -38,15 +31,13 @@ class Polling:
         self._bot = bot
         self._reception = reception
         self._rhythm = rhythm or Rhythm()
-        self._stopping = asyncio.Event()
+        self._asking = Asking(self._rhythm)
         self._window = Window()
-        self._outage = Outage("Telegram", _log)
-        self._conflicts: deque[float] = deque(maxlen=CONFLICTS)
 
     async def run(self, ready: asyncio.Event | None = None) -> None:
         """Read until `stop`; set ``ready`` when Telegram has answered. Raises IntakeFault."""
         try:
-            await self._call(self._delete_webhook)
+            await self._asking.until_answered(self._delete_webhook)
             if ready is not None:
                 ready.set()
             await self._read()
@@ -56,14 +47,14 @@ class Polling:
 
     def stop(self) -> None:
         """Ask for no more; `run` returns when the turns in work are finished and confirmed."""
-        self._stopping.set()
+        self._asking.stopping.set()
         self._reception.stop()
 
     async def _read(self) -> None:
         first, longest = self._rhythm.look
         wait = first
-        while not self._stopping.is_set():
-            new = self._take_in(await self._call(self._ask) or ())
+        while not self._asking.stopping.is_set():
+            new = self._take_in(await self._asking.until_answered(self._ask) or ())
             # A slow turn keeps the offset back, and so Telegram answers at once, with what is in
             # work already. Looking again after a short wait finds what came for other people.
             wait = first if new else min(wait * 2, longest)
@@ -117,44 +108,3 @@ class Polling:
                 await self._get_updates(self._window.offset, 0, 1)
             except Exception as error:
                 _log.warning("The last updates could not be confirmed: %s", place(error))
-
-    async def _call(self, ask: Callable[[], Coroutine[Any, Any, _T]]) -> _T | None:
-        """Ask until there is an answer; return None when we stop first."""
-        while not self._stopping.is_set():
-            try:
-                answer = await unless_stopped(ask(), self._stopping)
-            except Exception as error:
-                await self._bear(error)
-            else:
-                self._outage.end()
-                return answer
-        return None
-
-    async def _bear(self, error: Exception) -> None:
-        """Wait as long as an error asks for. Raises IntakeFault when waiting will not help."""
-        match verdict(error):
-            case Failure.BAD_TOKEN:
-                raise IntakeFault(
-                    "Telegram does not know this bot: check the token and the API address."
-                ) from None
-            case Failure.CONFLICT:
-                self._count_conflict()
-                await pause(self._rhythm.conflict, self._stopping)
-            case Wait(seconds):
-                await pause(seconds, self._stopping)
-            case _:
-                self._outage.note(error)
-                await pause(self._backoff(), self._stopping)
-
-    def _count_conflict(self) -> None:
-        now = asyncio.get_running_loop().time()
-        self._conflicts.append(now)
-        if len(self._conflicts) == CONFLICTS and now - self._conflicts[0] < 60:
-            raise IntakeFault(
-                "Another program is reading this bot's messages: stop it, or use another token."
-            )
-
-    def _backoff(self) -> float:
-        """Return a wait that doubles with every failure, shortened at random by up to half."""
-        first, longest = self._rhythm.trouble
-        return min(first * 2.0 ** min(self._outage.failures, 20), longest) * random.uniform(0.5, 1)

@@ -1,16 +1,15 @@
-"""What becomes of an update, whichever way it came: parsed, put in its lane, tried until done."""
+"""What becomes of an update, whichever way it came: put in its lane, tried until it is done."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable
+from time import monotonic
 
-from telegram import Bot, CallbackQuery, Chat, InaccessibleMessage, Update, User
-
-from bot.channels.failures import place
+from bot.channels.crowding import Crowding
+from bot.channels.incoming import Incoming, Raw, Unreadable, incoming
 from bot.channels.lanes import Lanes
 from bot.channels.rhythm import Rhythm
-from bot.channels.tries import KINDS, Tries
+from bot.channels.tries import Tries
 
 _log = logging.getLogger(__name__)
 
@@ -19,36 +18,38 @@ class Reception:
     """Hands each update to ``handle``, those of one person in order.
 
     An update that fails three times goes to ``give_up`` and counts as done: it blocks nobody.
+    What cannot be read, and what one person sends faster than anybody taps, is done at once.
+    With ``hand_back``, one that finds no database is not done: whoever brought it brings it again.
     ``handle`` must not dawdle: what takes seconds belongs into a task of its own.
     """
 
-    __slots__ = ("_bot", "_lanes", "_stopping", "_tries", "_turns")
+    __slots__ = ("_crowding", "_lanes", "_stopping", "_tries", "_turns")
 
     def __init__(
         self,
-        bot: Bot,
-        handle: Callable[[Update], Awaitable[None]],
-        lanes: Lanes,
-        give_up: Callable[[Update], Awaitable[None]],
+        handle: Callable[[Incoming], Awaitable[None]],
+        give_up: Callable[[Incoming], Awaitable[None]],
         rhythm: Rhythm | None = None,
+        clock: Callable[[], float] = monotonic,
+        hand_back: bool = False,
     ) -> None:
-        self._bot = bot
-        self._lanes = lanes
+        self._lanes = Lanes()
+        self._crowding = Crowding(clock)
         self._stopping = asyncio.Event()
-        self._tries = Tries(handle, give_up, self._stopping, rhythm or Rhythm())
+        self._tries = Tries(handle, give_up, self._stopping, rhythm or Rhythm(), hand_back)
         self._turns: set[asyncio.Task[bool]] = set()
 
     def __len__(self) -> int:
         """Return how many updates are in work."""
         return len(self._turns)
 
-    def take(self, raw: Mapping[str, Any]) -> asyncio.Task[bool]:
+    def take(self, raw: Raw) -> asyncio.Task[bool]:
         """Begin the turn of an update, and return at once.
 
         The task tells whether the update is done and may be confirmed. It is not when we stop
         between two tries; cancelled, it is not either.
         """
-        turn = asyncio.create_task(self._turn(self._parsed(raw)))
+        turn = asyncio.create_task(self._turn(raw))
         self._turns.add(turn)
         turn.add_done_callback(self._turns.discard)
         return turn
@@ -71,40 +72,12 @@ class Reception:
             turn.cancel()
         await asyncio.gather(*late, return_exceptions=True)
 
-    async def _turn(self, update: Update | None) -> bool:
-        if update is None:
-            return True
-        done: list[bool] = []
-        await self._lanes.process_update(update, self._work_on(update, done))
-        return done == [True]
-
-    async def _work_on(self, update: Update, done: list[bool]) -> None:
-        done.append(await self._tries.work_on(update))
-
-    def _parsed(self, raw: Mapping[str, Any]) -> Update | None:
+    async def _turn(self, raw: Raw) -> bool:
         try:
-            return _tap(raw) or Update.de_json(dict(raw), self._bot)
-        except Exception as error:
-            kind = next((kind for kind in KINDS if kind in raw), "other")
-            _log.error("An update (%s) cannot be read: %s", kind, place(error))
-            return None
-
-
-def _tap(raw: Mapping[str, Any]) -> Update | None:
-    """Return the update of a tap; None for anything else.
-
-    The tapped message comes as Telegram hands out old ones: it only says which it is. Its words
-    and buttons are our own, nobody reads them, and parsing them costs more than a whole turn.
-    """
-    match raw:
-        case {"callback_query": {"message": {"message_id": number, "chat": chat}} as query}:
-            tapped = CallbackQuery(
-                query["id"],
-                User.de_json(query["from"]),
-                query["chat_instance"],
-                message=InaccessibleMessage(Chat.de_json(chat), number),
-                data=query.get("data"),
-            )
-            return Update(raw["update_id"], callback_query=tapped)
-        case _:
-            return None
+            update = incoming(raw)
+        except Unreadable:
+            _log.error("Something came that is no update.")
+            return True
+        if self._crowding.is_too_much(update.lane):
+            return True
+        return await self._lanes.run(update.lane, lambda: self._tries.work_on(update))

@@ -1,41 +1,51 @@
-"""Telegram as a channel, through python-telegram-bot's Bot."""
+"""Telegram as a channel."""
+
+from typing import Protocol
 
 from telegram import Bot
-from telegram.error import RetryAfter
+from telegram.error import TelegramError
 
-from bot.channels.failures import Wait, verdict
-from bot.channels.floodgate import Floodgate
+from bot.channels.calls import Calls
+from bot.channels.failures import NotYet, Wait, verdict
 from bot.channels.outbound import fields
 from bot.conversation.screen import Screen
 
 
-class TelegramChannel:
-    """Shows screens as messages. Raises python-telegram-bot's errors."""
+class Gate(Protocol):
+    """Knows when Telegram takes a new message."""
 
-    def __init__(self, bot: Bot, gate: Floodgate) -> None:
-        self._bot = bot
+    async def enter(self, chat: int) -> None:
+        """Wait until one may go to ``chat``. May raise NotYet instead."""
+        ...
+
+    def refuse(self, chat: int, seconds: float) -> NotYet:
+        """Hear that Telegram had too much; return whom that concerns."""
+        ...
+
+
+class TelegramChannel:
+    """Shows screens as messages. Raises python-telegram-bot's errors, and NotYet."""
+
+    def __init__(self, bot: Bot, gate: Gate) -> None:
+        self._call = Calls(bot)
         self._gate = gate
 
     async def show(self, chat: int, screen: Screen, over: int | None) -> int:
         """Write a message, or rewrite the message ``over``; return its id."""
         if over is not None:
-            await self._bot.edit_message_text(
-                screen.html, chat_id=chat, message_id=over, api_kwargs=fields(screen)
-            )
+            await self._call("editMessageText", chat_id=chat, message_id=over, **fields(screen))
             return over
         await self._gate.enter(chat)
         try:
-            message = await self._bot.send_message(chat, screen.html, api_kwargs=fields(screen))
-        except RetryAfter as error:
-            self._hold(error)
+            message = await self._call("sendMessage", chat_id=chat, **fields(screen))
+        except TelegramError as error:
+            found = verdict(error)
+            if isinstance(found, Wait):
+                raise self._gate.refuse(chat, found.seconds) from None
             raise
-        return message.message_id
-
-    def _hold(self, error: RetryAfter) -> None:
-        found = verdict(error)
-        if isinstance(found, Wait):
-            self._gate.pause(found.seconds)
+        return int(message["message_id"])
 
     async def toast(self, query: str, words: str) -> None:
         """Answer a tap."""
-        await self._bot.answer_callback_query(query, text=words or None)
+        said = {"text": words} if words else {}
+        await self._call("answerCallbackQuery", callback_query_id=query, **said)

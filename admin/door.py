@@ -1,0 +1,34 @@
+"""Where every update comes in: what may be for staff goes to their handlers, the rest straight to
+the conversation."""
+
+from telegram import Update
+
+from admin.access import PREFIX, Access
+from admin.switchboard import Switchboard
+from bot.channels.incoming import Incoming
+from bot.front import Front
+
+_LINK = f"/start {PREFIX}"
+
+
+class Door:
+    """Nearly everything is a young person's, and costs nothing but its turn: only what staff send
+    becomes objects of python-telegram-bot."""
+
+    def __init__(self, access: Access, switchboard: Switchboard, front: Front) -> None:
+        self._access = access
+        self._switchboard = switchboard
+        self._front = front
+
+    async def hear(self, update: Incoming) -> None:
+        """Take the turn of an update."""
+        if not self._may_be_for_staff(update):
+            await self._front.hear(update)
+            return
+        parsed = Update.de_json(dict(update.raw), self._switchboard.bot)
+        await self._switchboard.process_update(parsed)
+
+    def _may_be_for_staff(self, update: Incoming) -> bool:
+        if not update.is_private:
+            return False
+        return self._access.is_staff(update.user) or (update.words or "").startswith(_LINK)
