@@ -29,12 +29,13 @@ class Notes:
         self.replies = 0
         self.failing: Callable[[], None] | None = None
 
-    async def accept(self, shown: Shown) -> None:
+    async def accept(self, saying: Saying, _message: int) -> None:
         if self.failing is not None:
             meanwhile, self.failing = self.failing, None
             meanwhile()
             raise StoreError("the disk is full")
-        self.accepted.append(shown)
+        if saying.settles is not None:
+            self.accepted.append(saying.settles)
 
     def reply(self) -> None:
         self.replies += 1
