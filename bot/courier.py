@@ -14,38 +14,34 @@ from bot.noticeboard import Noticeboard
 from bot.outbox import NotWanted
 from bot.privacy.keys import Keys
 from bot.standing import LISTENING
-from bot.storage.rows import Contact, Errand, ErrandKind
-from bot.storage.store import Store
+from bot.storage.rows import Errand, ErrandKind
 
 
 class Courier:
-    """Looks once more whether a message is still wanted, then writes it."""
+    """Looks whether a message is still wanted, by what its claim told, then writes it."""
 
     def __init__(
         self,
-        store: Store,
         keys: Keys,
         board: Noticeboard,
         channel: Channel,
         today: Callable[[], date],
     ) -> None:
-        self._store = store
         self._keys = keys
         self._board = board
         self._channel = channel
         self._today = today
+        self._drawn: dict[tuple[ErrandKind, str, str], Screen] = {}
+        self._drawn_from = board.catalogue
+        self._drawn_on = today()
 
     async def deliver(self, errand: Errand) -> None:
-        """Send one errand. Raises NotWanted, or the channel's error."""
-        contact = await self._store.contact(errand.contact.id)
+        """Send one errand that was claimed just now. Raises NotWanted, or the channel's error."""
         listing = await self._listing(errand)
-        if contact is None or listing is None or contact.standing not in LISTENING:
+        if listing is None or not _is_wanted(errand, listing):
             raise NotWanted
-        if errand.kind is ErrandKind.INVITATION and not await self._is_news(contact, listing):
-            raise NotWanted
-        view = View(Wording(contact.language), self._board.catalogue, self._today())
-        screen = _screen(view, errand, listing)
-        await self._channel.show(self._keys.open_chat(contact), screen, None)
+        chat = self._keys.open_chat(errand.contact)
+        await self._channel.show(chat, self._screen(errand, listing), None)
 
     async def _listing(self, errand: Errand) -> Listing | None:
         listing = self._board.catalogue.listings.get(errand.survey)
@@ -55,12 +51,26 @@ class Courier:
             listing = self._board.catalogue.listings.get(errand.survey)
         return listing
 
-    async def _is_news(self, contact: Contact, listing: Listing) -> bool:
-        """Tell whether somebody still wants to be asked, and has not found the survey alone."""
-        person = await self._store.person(contact.tag)
-        attendance = (person.attendance if person else None) or {}
-        is_open = listing.stage is Stage.OPEN
-        return is_open and contact.may_ask_again and listing.survey.id not in attendance
+    def _screen(self, errand: Errand, listing: Listing) -> Screen:
+        """Draw what a whole push says once for each language."""
+        catalogue, today = self._board.catalogue, self._today()
+        if catalogue is not self._drawn_from or today != self._drawn_on:
+            self._drawn_from, self._drawn_on, self._drawn = catalogue, today, {}
+        drawing = errand.kind, errand.survey, errand.contact.language
+        if drawing not in self._drawn:
+            view = View(Wording(errand.contact.language), catalogue, today)
+            self._drawn[drawing] = _screen(view, errand, listing)
+        return self._drawn[drawing]
+
+
+def _is_wanted(errand: Errand, listing: Listing) -> bool:
+    """Tell whether somebody still listens, and, if this is a question, has not come by alone."""
+    contact = errand.contact
+    if contact.standing not in LISTENING:
+        return False
+    if errand.kind is not ErrandKind.INVITATION:
+        return True
+    return listing.stage is Stage.OPEN and contact.may_ask_again and not errand.has_met
 
 
 def _has_outcome(listing: Listing) -> bool:

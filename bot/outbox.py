@@ -46,7 +46,8 @@ class Outbox:
 
     ``deliver`` sends one message; it raises NotWanted when the person no longer wants it,
     StoreError only before anything was sent, and lets errors of the Bot API through. An errand is
-    claimed only when its slot has come, so a kill leaves none unknown but those on their way.
+    claimed only when its slot has come, together with those whose slots have come too, so a kill
+    leaves none unknown but those on their way.
     ``now`` gives seconds since 1970.
     """
 
@@ -93,10 +94,11 @@ class Outbox:
     async def _send_next(self) -> None:
         if len(self._sending) >= AT_ONCE:
             await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
-        await unless_stopped(self._pace.slot(), self._stopping)
-        if self._stopping.is_set():
+        free = AT_ONCE - len(self._sending)
+        slots = await unless_stopped(self._pace.slots(free), self._stopping)
+        if slots is None or self._stopping.is_set():
             return
-        errands = await self._stored(lambda: self._store.claim(1, self._now()))
+        errands = await self._stored(lambda: self._store.claim(slots, self._now()))
         for errand in errands or ():
             sending = asyncio.create_task(self._carry_out(errand))
             self._sending.add(sending)
@@ -126,8 +128,9 @@ class Outbox:
 
     def _judged(self, errand: Errand, error: Exception) -> Settle | Postpone:
         match verdict(error):
-            case Wait(seconds):
-                self._pace.pause(seconds)
+            case Wait(seconds, one_chat):
+                if not one_chat:
+                    self._pace.pause(seconds)
                 return Postpone(errand.id, self._now() + seconds)
             case Failure.SURELY_NOT_SENT | Failure.BAD_TOKEN:
                 return self._later(errand, error, self._telegram)

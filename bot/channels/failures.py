@@ -23,6 +23,15 @@ class NotSent(NetworkError):
     """The request surely never reached Telegram: no connection could be had."""
 
 
+class NotYet(Exception):
+    """Nothing was sent, and nothing should be for ``seconds``: to anyone, or to that chat."""
+
+    def __init__(self, seconds: float, *, one_chat: bool = False) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+        self.one_chat = one_chat
+
+
 class Failure(Enum):
     """What became of a message that was not simply accepted."""
 
@@ -48,9 +57,11 @@ class Failure(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Too many requests: nothing was sent; nothing is to be sent to anyone for ``seconds``."""
+    """Too many requests: nothing was sent; nothing is to be sent for ``seconds``, to anyone or to
+    that chat alone."""
 
     seconds: float
+    one_chat: bool = False
 
 
 Verdict = Wait | Failure
@@ -75,6 +86,8 @@ _REFUSALS = (
 def verdict(error: Exception) -> Verdict:
     """Tell what an error means. Whatever is not known to be harmless may have been sent."""
     match error:
+        case NotYet():
+            return Wait(error.seconds, error.one_chat)
         case RetryAfter():
             return Wait(_seconds(error.retry_after))
         case NotSent():

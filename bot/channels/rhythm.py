@@ -23,3 +23,10 @@ class Rhythm:
     """After Telegram said that somebody else is reading."""
     finish: float = 8.0
     """How long turns in work may take when the program ends."""
+    renew: float = 300.0
+    """Between two looks at whether Telegram still posts updates to us."""
+
+
+KEPT_FOR_US = Rhythm(store=(0.1, 0.5, 1.0, 2.0))
+"""For updates that their sender keeps until they are taken: while the database does not answer,
+they are soon handed back, or they would take up all of its connections."""

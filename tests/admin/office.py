@@ -34,7 +34,7 @@ class Office:
         self.room = Room(self.store)
         self.wall = Wall()
         self.clock = Clock(ZoneInfo("Europe/London"), NOON.timestamp() - time())
-        courier = Courier(self.store, KEYS, self.room.board, self.wall, self.clock.today)
+        courier = Courier(KEYS, self.room.board, self.wall, self.clock.today)
         box = BallotBox(self.store, Keeper(KEYS).open_ballot, KEYS.words, BATCH)
         pace = Pace(1000, monotonic)
         self.outbox = Outbox(self.store, courier.deliver, pace, self.clock.seconds)

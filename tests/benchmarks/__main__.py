@@ -34,7 +34,7 @@ def main() -> None:
         folder = Path(name)
         if args.only == "profile":
             way = Way(args.ways.split(",")[0])
-            found = uvloop.run(profile_path.measure(folder, way, args.seconds))
+            found = uvloop.run(profile_path.measure(folder, args.contestants.split(",")[0], way, args.seconds))
             console.print(profile_path.for_terminal(found))
             return
         people = [int(each) for each in args.people.split(",")]

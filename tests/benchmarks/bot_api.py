@@ -11,12 +11,14 @@ from urllib.parse import parse_qsl
 
 import orjson
 
+from tests.benchmarks.hook import Hook
 from tests.benchmarks.wire import Reply, Wire
 
 BATCH = 100
 """Updates in one reply, as with Telegram."""
 _BOT = {"id": 4200000, "is_bot": True, "first_name": "Survey", "username": "survey_bot"}
 _DATE = 1_800_000_000
+_NO_HOOK = {"has_custom_certificate": False, "pending_update_count": 0}
 _TRUE = b'{"ok":true,"result":true}'
 
 Rows = list[list[Mapping[str, str]]]
@@ -61,6 +63,8 @@ class BotApi:
         """Seconds that every answer takes on its way."""
         self._updates: deque[tuple[int, bytes]] = deque()
         self._poll: _Poll | None = None
+        self._hook: Hook | None = None
+        self._hook_url = ""
         self._number = 0
         self._messages = 0
 
@@ -97,6 +101,14 @@ class BotApi:
         called = _parameters(body)
         if self.delay:
             reply = partial(asyncio.get_running_loop().call_later, self.delay, reply)
+        self._carry_out(method, called, reply)
+
+    def close(self) -> None:
+        """Post nothing any more."""
+        if self._hook is not None:
+            self._hook.close()
+
+    def _carry_out(self, method: str, called: Mapping[str, Any], reply: Reply) -> None:
         match method:
             case "getUpdates":
                 self._ask(called, reply)
@@ -111,15 +123,37 @@ class BotApi:
                     self.audience.feel(str(called["callback_query_id"]))
             case "getMe":
                 reply(orjson.dumps({"ok": True, "result": _BOT}))
+            case "setWebhook" | "deleteWebhook":
+                reply(_TRUE)
+                self._post_to(called)
+            case "getWebhookInfo":
+                reply(orjson.dumps({"ok": True, "result": {**_NO_HOOK, "url": self._hook_url}}))
             case _:
                 reply(_TRUE)
 
     def _push(self, kind: str, what: Mapping[str, Any]) -> None:
         self._number += 1
-        self._updates.append((self._number, orjson.dumps({"update_id": self._number, kind: what})))
+        update = orjson.dumps({"update_id": self._number, kind: what})
+        if self._hook is not None:
+            self._hook.post(update)
+            return
+        self._updates.append((self._number, update))
         if self._poll is not None:
             # What else happens in this moment goes out in the same reply.
             asyncio.get_running_loop().call_soon(self._hand_out)
+
+    def _post_to(self, called: Mapping[str, Any]) -> None:
+        """Post updates to another address, or to none. Raises nothing: it is not real."""
+        self.close()
+        self._hook, self._hook_url = None, called.get("url") or ""
+        if self._hook_url:
+            secret, connections = called.get("secret_token", ""), called.get("max_connections", 40)
+            self._hook = Hook(self._hook_url, secret, int(connections), self._answered)
+            self.ready.set()
+
+    def _answered(self, method: str, called: Mapping[str, Any]) -> None:
+        """Carry out what came back with a 200: nobody learns what became of it."""
+        self._carry_out(method, called, lambda _: None)
 
     def _ask(self, called: Mapping[str, Any], reply: Reply) -> None:
         self.ready.set()
@@ -158,6 +192,7 @@ async def listening(api: BotApi) -> AsyncIterator[str]:
     try:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     finally:
+        api.close()
         server.close()
 
 

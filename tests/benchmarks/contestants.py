@@ -16,7 +16,7 @@ from tests.benchmarks.crowd import SURVEY, Crowd
 
 ROOT = Path(__file__).parents[2]
 OURS, TUNED, PLAIN, CEILING = "hearback", "aiogram", "plain", "ceiling"
-SAMPLED = "hearback, sampled"
+SAMPLES = "samples.json"
 NAMES = (OURS, TUNED, PLAIN, CEILING)
 TITLES: Mapping[str, str] = {
     OURS: "Hearback",
@@ -62,51 +62,55 @@ class Contestant:
 
 
 Command = Callable[[Place], list[str | Path]]
+"""Makes what follows `python`."""
 
 
 def _peer(module: str, *files: str) -> Command:
     def command(place: Place) -> list[str | Path]:
         kept = [place.folder / file for file in files]
-        return [sys.executable, "-m", f"tests.benchmarks.{module}", place.address, place.hook, *kept]
+        return ["-m", f"tests.benchmarks.peers.{module}", place.address, place.hook, *kept]
 
     return command
 
 
 _COMMANDS: Mapping[str, Command] = {
     OURS: lambda _: [Path(sys.executable).with_name("hearback"), "run"],
-    SAMPLED: lambda place: [
-        *(sys.executable, "-m", "tests.benchmarks.sampled"),
-        *(place.folder / "samples.json", "run"),
-    ],
-    TUNED: _peer("peers.tuned_aiogram", "kept.db"),
-    PLAIN: _peer("peers.plain_ptb", "kept.pickle"),
-    CEILING: _peer("peers.echo"),
+    TUNED: _peer("tuned_aiogram", "kept.db"),
+    PLAIN: _peer("plain_ptb", "kept.pickle"),
+    CEILING: _peer("echo"),
 }
 
 
 @asynccontextmanager
-async def running(name: str, way: Way, folder: Path, people: int) -> AsyncIterator[Contestant]:
-    """Start a bot with ``folder`` for its files; stop it in the end."""
+async def running(
+    name: str, way: Way, folder: Path, people: int, *, sampled: bool = False
+) -> AsyncIterator[Contestant]:
+    """Start a bot with ``folder`` for its files; stop it in the end. ``sampled`` = with a sampler
+    inside, which writes a file `SAMPLES`."""
     api = BotApi()
     os.makedirs(folder)
     async with listening(api) as address:
         place = Place(address, folder, f"127.0.0.1:{_free_port()}" if way is Way.WEBHOOK else None)
-        process = await _started(name, place)
+        process = await _started(name, place, sampled)
         try:
             await _ready(api, process, folder)
-            if name in (OURS, SAMPLED):
+            if name == OURS:
                 await _publish(api)
             yield Contestant(name, way, process.pid, api, Crowd(api, people))
+        except Exception as error:
+            error.add_note(f"{name}, {way}: {(folder / 'said.txt').read_text()[-500:]}")
+            raise
         finally:
             if process.returncode is None:
                 process.terminate()
             await process.wait()
 
 
-async def _started(name: str, place: Place) -> Process:
+async def _started(name: str, place: Place, sampled: bool) -> Process:
+    sampler = ["-m", "tests.benchmarks.sampled", place.folder / SAMPLES] if sampled else []
     with (place.folder / "said.txt").open("wb") as said:
         return await asyncio.create_subprocess_exec(
-            *_COMMANDS[name](place),
+            *(sys.executable, *sampler, *_COMMANDS[name](place)),
             stdout=said,
             stderr=said,
             cwd=place.folder,

@@ -14,7 +14,7 @@ FIRST = ("Start", "Every week", "4", "Sport", *_LAST)
 """From the introduction to the review."""
 ROUND = (*("Back",) * 6, "Every week", "4", "Sport", "Sport", *_LAST)
 """From the review back to the first question, and through all six again; every step an edit."""
-PATIENCE = 60.0
+PATIENCE = 8.0
 """Seconds without a step after which something is wrong."""
 _TICK = "✓ "
 

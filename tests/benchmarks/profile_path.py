@@ -1,4 +1,4 @@
-"""Where the CPU time of one step goes: Hearback alone, 50 people in flight, a sampler inside."""
+"""Where the CPU time of one step goes: one bot alone, 50 people in flight, a sampler inside."""
 
 import asyncio
 import os
@@ -13,7 +13,7 @@ import orjson
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from tests.benchmarks.contestants import OURS, ROOT, SAMPLED, Way, running
+from tests.benchmarks.contestants import OURS, ROOT, SAMPLES, Way, running
 from tests.benchmarks.crowd import PATIENCE
 from tests.benchmarks.proc import cpu_seconds, thread_seconds
 
@@ -58,9 +58,11 @@ class Profile:
     whole: Mapping[str, float]
 
 
-async def measure(folder: Path, way: Way = Way.POLLING, seconds: float = 8.0) -> Profile:
-    """Let people tap at a Hearback that is sampled."""
-    async with running(SAMPLED, way, folder / "sampled", PEOPLE) as bot:
+async def measure(
+    folder: Path, name: str = OURS, way: Way = Way.POLLING, seconds: float = 8.0
+) -> Profile:
+    """Let people tap at a bot that is sampled."""
+    async with running(name, way, folder / "sampled", PEOPLE, sampled=True) as bot:
         await bot.crowd.arrive(PEOPLE)
         await bot.crowd.walk(WARM_UP)
         os.kill(bot.pid, signal.SIGUSR1)
@@ -68,7 +70,7 @@ async def measure(folder: Path, way: Way = Way.POLLING, seconds: float = 8.0) ->
         walk = await bot.crowd.walk(seconds)
         cpu, after = cpu_seconds(bot.pid) - before, thread_seconds(bot.pid)
         os.kill(bot.pid, signal.SIGUSR2)
-        taken = await _written(folder / "sampled" / "samples.json")
+        taken = await _written(folder / "sampled" / SAMPLES)
     a_step = 1e3 / walk.all_steps
     spent = Counter[str]()
     for number, (name, seconds_now) in after.items():

@@ -1,10 +1,12 @@
-"""`hearback run` with a sampler inside: where its CPU time goes. The argument is the file to write.
+"""A program with a sampler inside: where its CPU time goes. Arguments: the file to write, and what
+would follow `python`.
 
 SIGUSR1 begins a stretch that is sampled, SIGUSR2 ends it and writes the file. Samples are taken by
 CPU time, and each weighs what the main thread used since the one before: threads that work beside
 it add nothing, and a wait weighs nothing.
 """
 
+import runpy
 import signal
 import sys
 import time
@@ -13,8 +15,6 @@ from pathlib import Path
 from types import FrameType
 
 import orjson
-
-from admin.cli import main
 
 EVERY = 0.001
 """Seconds of CPU time between two samples."""
@@ -59,8 +59,14 @@ def _places(frame: FrameType | None) -> list[str]:
 
 
 if __name__ == "__main__":
-    sampler = Sampler(Path(sys.argv.pop(1)))
+    _, file, *program = sys.argv
+    sampler = Sampler(Path(file))
     signal.signal(signal.SIGPROF, sampler.take)
     signal.signal(signal.SIGUSR1, sampler.begin)
     signal.signal(signal.SIGUSR2, sampler.end)
-    main()
+    if program[0] == "-m":
+        sys.argv = program[1:]
+        runpy.run_module(program[1], run_name="__main__")
+    else:
+        sys.argv = program
+        runpy.run_path(program[0], run_name="__main__")

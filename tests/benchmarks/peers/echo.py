@@ -1,12 +1,13 @@
 """A bot that thinks nothing and keeps nothing: how many steps a second the Bot API side can take.
 
-It shows one keyboard with every label, so that everyone finds their next button. The argument is
-the address of the Bot API.
+It shows one keyboard with every label, so that everyone finds their next button. Arguments:
+the address of the Bot API, and where to listen for updates, if it shall not ask for them.
 """
 
 import asyncio
 import sys
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,10 +15,13 @@ import orjson
 import uvloop
 
 from tests.benchmarks.crowd import FIRST, ROUND
+from tests.benchmarks.wire import Reply, Wire
 
 CONNECTIONS = 16
 _LABELS = sorted({*FIRST, *ROUND})
 _MARKUP = {"inline_keyboard": [[{"text": each, "callback_data": each}] for each in _LABELS]}
+
+Call = tuple[str, Mapping[str, Any]]
 
 
 class Line:
@@ -27,7 +31,7 @@ class Line:
         self._reader = reader
         self._writer = writer
 
-    async def call(self, *calls: tuple[str, Mapping[str, Any]]) -> Any:
+    async def call(self, *calls: Call) -> Any:
         """Make calls at once; return what the last one gives."""
         self._writer.write(b"".join(_request(method, values) for method, values in calls))
         return [await self._result() for _ in calls][-1]
@@ -47,45 +51,81 @@ def _request(method: str, values: Mapping[str, Any]) -> bytes:
     )
 
 
-async def answer(line: Line, update: Mapping[str, Any]) -> None:
+async def answer(line: Line, update: Mapping[str, Any], *before: Call) -> None:
     """Show the keyboard: below a message, over one whose button was tapped."""
     if "message" in update:
         chat = update["message"]["chat"]["id"]
         written = {"chat_id": chat, "text": "Press.", "reply_markup": _MARKUP}
         await line.call(("sendMessage", written))
         return
-    query = update["callback_query"]
-    over = query["message"]
+    over = update["callback_query"]["message"]
     rewritten = {
         "chat_id": over["chat"]["id"],
         "message_id": over["message_id"],
         "text": "Press.",
         "reply_markup": _MARKUP,
     }
-    await line.call(
-        ("answerCallbackQuery", {"callback_query_id": query["id"]}), ("editMessageText", rewritten)
-    )
+    await line.call(*before, ("editMessageText", rewritten))
 
 
-async def run(address: str) -> None:
+def answered(update: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what answers a tap."""
+    return {"callback_query_id": update["callback_query"]["id"]}
+
+
+class Bot:
+    """Works on updates, as many at once as it has lines."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._waiting: asyncio.Queue[tuple[Mapping[str, Any], tuple[Call, ...]]] = asyncio.Queue()
+        self._workers = [asyncio.create_task(self._work(line)) for line in lines]
+
+    @property
+    def works(self) -> bool:
+        return not any(worker.done() for worker in self._workers)
+
+    async def poll(self, line: Line) -> None:
+        """Ask for updates; answer taps with a call."""
+        offset = 0
+        while self.works:
+            updates = await line.call(("getUpdates", {"offset": offset, "timeout": 10}))
+            for update in updates:
+                offset = update["update_id"] + 1
+                tap = "callback_query" in update
+                before = (("answerCallbackQuery", answered(update)),) if tap else ()
+                self._waiting.put_nowait((update, before))
+
+    def take(self, _: str, body: bytes, reply: Reply) -> None:
+        """Take an update that was posted; answer taps in the reply."""
+        update = orjson.loads(body)
+        self._waiting.put_nowait((update, ()))
+        if "callback_query" in update:
+            reply(orjson.dumps({"method": "answerCallbackQuery", **answered(update)}))
+        else:
+            reply(b"{}")
+
+    async def _work(self, line: Line) -> None:
+        while True:
+            update, before = await self._waiting.get()
+            await answer(line, update, *before)
+
+
+async def run(address: str, hook: str) -> None:
     url = urlsplit(address)
-    lines = [
+    first, *lines = [
         Line(*await asyncio.open_connection(url.hostname, url.port)) for _ in range(CONNECTIONS + 1)
     ]
-    waiting: asyncio.Queue[Mapping[str, Any]] = asyncio.Queue()
-
-    async def work(line: Line) -> None:
-        while True:
-            await answer(line, await waiting.get())
-
-    workers = [asyncio.create_task(work(line)) for line in lines[:CONNECTIONS]]
-    offset = 0
-    while not any(worker.done() for worker in workers):
-        updates = await lines[-1].call(("getUpdates", {"offset": offset, "timeout": 10}))
-        for update in updates:
-            offset = update["update_id"] + 1
-            waiting.put_nowait(update)
+    bot = Bot(lines)
+    if not hook:
+        await bot.poll(first)
+        return
+    listen = urlsplit(hook)
+    loop = asyncio.get_running_loop()
+    await loop.create_server(partial(Wire, bot.take), listen.hostname, listen.port)
+    await first.call(("setWebhook", {"url": hook}))
+    while bot.works:
+        await asyncio.sleep(1)
 
 
 if __name__ == "__main__":
-    uvloop.run(run(sys.argv[1]))
+    uvloop.run(run(*sys.argv[1:]))

@@ -1,12 +1,14 @@
 """The survey as a plain bot, the way python-telegram-bot's documentation teaches it.
 
 A ConversationHandler with a state for each question, buttons answered by CallbackQueryHandlers,
-answers in ``user_data``, all of it kept by PicklePersistence, and ``run_polling``: nothing tuned,
-nothing crippled. Arguments: the address of the Bot API, and the file to keep things in.
+answers in ``user_data``, all of it kept by PicklePersistence, ``run_polling`` or ``run_webhook``:
+nothing tuned, nothing crippled. Arguments: the address of the Bot API, the address to listen at for
+updates, or nothing, and the file to keep things in.
 """
 
 import sys
 from typing import Any
+from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import (
@@ -150,7 +152,7 @@ def conversation() -> ConversationHandler[ContextTypes.DEFAULT_TYPE]:
 
 
 def main() -> None:
-    address, _, file = sys.argv[1:]
+    address, hook, file = sys.argv[1:]
     application = (
         Application.builder()
         .token(TOKEN)
@@ -159,7 +161,17 @@ def main() -> None:
         .build()
     )
     application.add_handler(conversation())
-    application.run_polling(allowed_updates=Update.ALL_TYPES)
+    if not hook:
+        application.run_polling(allowed_updates=Update.ALL_TYPES)
+        return
+    at = urlsplit(hook)
+    application.run_webhook(
+        listen=at.hostname or "",
+        port=at.port or 0,
+        url_path=at.path.removeprefix("/"),
+        secret_token="a-secret",
+        webhook_url=hook,
+    )
 
 
 if __name__ == "__main__":

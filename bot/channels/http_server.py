@@ -1,0 +1,152 @@
+"""A handful of pages over HTTP on one address, each answered by a function."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from aiohttp import StreamReader, hdrs
+from aiohttp.abc import AbstractStreamWriter
+from aiohttp.http import RawRequestMessage
+from aiohttp.web import (
+    BaseRequest,
+    HTTPRequestEntityTooLarge,
+    RequestHandler,
+    Response,
+    Server,
+    ServerRunner,
+    TCPSite,
+)
+
+from bot.channels.failures import place
+from bot.channels.intake import IntakeFault
+
+BODY_LIMIT = 1024 * 1024
+"""Bytes. An update of Telegram has a few thousand, the largest imaginable some hundred thousand. A
+limit that cut one off would bring it back again and again for a day, so it is a generous one."""
+BODY_SECONDS = 10.0
+"""How long a body may take to come."""
+KEPT = 200.0
+"""Seconds that a quiet connection is kept: longer than any reverse proxy keeps its own, or it would
+send an update into one that is just being closed."""
+_LINGER = 2.0
+"""Seconds for which a refused body is still dropped, so that the refusal can be read."""
+
+_log = logging.getLogger(__name__)
+_wire = logging.getLogger(f"{__name__}.wire")
+# aiohttp writes down what it could not read, and a piece of somebody's message may be in it.
+_wire.disabled = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What answers a path, and to which methods."""
+
+    answer: Callable[[BaseRequest], Awaitable[Response]]
+    methods: frozenset[str] = frozenset({hdrs.METH_GET, hdrs.METH_HEAD})
+
+
+class Refusal(Exception):
+    """A request that is not answered; ``words`` are one line for whoever sent it."""
+
+    def __init__(self, status: int, words: str) -> None:
+        super().__init__(words)
+        self.status = status
+        self.words = words
+
+
+class HttpServer:
+    """Serves ``pages`` by path, and nothing else. ``refused`` is told every status above 399."""
+
+    def __init__(
+        self, host: str, port: int, pages: Mapping[str, Page], refused: Callable[[int], None]
+    ) -> None:
+        self._host = host
+        self._port = port
+        self._pages = pages
+        self._refused = refused
+        self._runner: ServerRunner | None = None
+
+    async def open(self) -> None:
+        """Listen. Raises IntakeFault when the address cannot be had."""
+        runner = ServerRunner(_server(self._answer), access_log=None)
+        await runner.setup()
+        try:
+            await TCPSite(runner, self._host, self._port).start()
+        except OSError as error:
+            await runner.cleanup()
+            why = os.strerror(error.errno) if error.errno and error.errno > 0 else "no such address"
+            raise IntakeFault(
+                f"HEARBACK_LISTEN: cannot listen on {self._host}:{self._port} ({why}): stop what "
+                "listens there, or choose another address."
+            ) from None
+        self._runner = runner
+
+    async def close(self) -> None:
+        """Listen no more, and return when what was asked is answered."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def _answer(self, request: BaseRequest) -> Response:
+        try:
+            return await self._page(request).answer(request)
+        except Refusal as refusal:
+            response = Response(status=refusal.status, text=f"{refusal.words}\n")
+        except ConnectionError:
+            raise  # Whoever asked is gone.
+        except Exception as error:
+            _log.error("A request was not answered: %s", place(error))
+            response = Response(status=500, text="It did not work.\n")
+        self._refused(response.status)
+        return response
+
+    def _page(self, request: BaseRequest) -> Page:
+        page = self._pages.get(request.path)
+        if page is None:
+            raise Refusal(404, "There is nothing here.")
+        if request.method not in page.methods:
+            raise Refusal(405, f"Only {' and '.join(sorted(page.methods))} are answered here.")
+        return page
+
+
+async def body_of(request: BaseRequest) -> bytes:
+    """Return the body of a request. Raises Refusal when it is too large or too slow."""
+    length = request.content_length
+    if length is not None and length > BODY_LIMIT:
+        raise Refusal(413, f"More than {BODY_LIMIT} bytes are not taken.")
+    try:
+        if request.content.is_eof():
+            return await request.read()
+        async with asyncio.timeout(BODY_SECONDS):
+            return await request.read()
+    except HTTPRequestEntityTooLarge:
+        raise Refusal(413, f"More than {BODY_LIMIT} bytes are not taken.") from None
+    except TimeoutError:
+        raise Refusal(408, f"The rest did not come within {BODY_SECONDS:g} seconds.") from None
+
+
+def _server(answer: Callable[[BaseRequest], Awaitable[Response]]) -> Server:
+    """Return aiohttp's server without its router and middlewares: five pages need neither."""
+    loop = asyncio.get_running_loop()
+
+    def request(
+        message: RawRequestMessage,
+        payload: StreamReader,
+        protocol: RequestHandler,
+        writer: AbstractStreamWriter,
+        task: "asyncio.Task[None]",
+    ) -> BaseRequest:
+        return BaseRequest(
+            message, payload, protocol, writer, task, loop, client_max_size=BODY_LIMIT
+        )
+
+    return Server(
+        answer,
+        request_factory=request,
+        access_log=None,
+        logger=_wire,
+        keepalive_timeout=KEPT,
+        lingering_time=_LINGER,
+        auto_decompress=False,
+    )

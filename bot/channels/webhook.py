@@ -1,0 +1,132 @@
+"""Updates that Telegram posts to us: answered with 200 only when their turn is kept."""
+
+import asyncio
+import hmac
+from typing import Any
+
+import orjson
+from aiohttp import hdrs
+from aiohttp.web import BaseRequest, Response
+from telegram import Bot
+
+from bot.channels.asking import Asking
+from bot.channels.http_server import Page, Refusal, body_of
+from bot.channels.reception import Reception
+from bot.channels.registration import Hook, Registration
+from bot.channels.rhythm import Rhythm
+from bot.channels.toasts import Toasts
+
+SECRET = "X-Telegram-Bot-Api-Secret-Token"
+AGAIN = "2"
+"""Seconds after which Telegram is asked to bring an update again. Untold, it would wait for longer
+and longer, up to minutes, and people with it."""
+
+
+class Webhook:
+    """An `Intake` that takes what is posted to its page.
+
+    Telegram repeats whatever it does not get a 2xx for, after a while and for a day; meanwhile the
+    later updates of that chat wait. So 503 keeps an update that cannot be kept now. What is no
+    update at all gets 400: if something on the way mangled it, Telegram still has it. A kind of
+    update that we do not know is none of our business, and done.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        hook: Hook,
+        reception: Reception,
+        toasts: Toasts,
+        rhythm: Rhythm | None = None,
+    ) -> None:
+        self._rhythm = rhythm or Rhythm()
+        self._secret = hook.secret.encode()
+        self._reception = reception
+        self._toasts = toasts
+        self._asking = Asking(self._rhythm)
+        self._registration = Registration(bot, hook, self._asking, self._rhythm)
+        self._open = False
+
+    @property
+    def page(self) -> Page:
+        """What is to be served at the path of the webhook's address."""
+        return Page(self._answer, frozenset({hdrs.METH_POST}))
+
+    async def run(self, ready: asyncio.Event | None = None) -> None:
+        """Take updates until `stop`; set ``ready`` when they can come. Raises IntakeFault."""
+        self._open = not self._asking.stopping.is_set()
+        try:
+            await self._registration.begin()
+            if ready is not None:
+                ready.set()
+            await self._registration.keep()
+            await self._reception.finish(self._rhythm.finish)
+        finally:
+            self._open = False
+            await self._reception.finish(0)
+
+    def stop(self) -> None:
+        """Take no more; `run` returns when the turns in work are finished."""
+        self._open = False
+        self._asking.stopping.set()
+        self._reception.stop()
+
+    async def _answer(self, request: BaseRequest) -> Response:
+        self._check_secret(request)
+        raw = _update_in(await body_of(request))
+        if not self._open:
+            return _later()
+        query = _query_of(raw)
+        if query is not None:
+            self._toasts.expect(query)
+        try:
+            done = await self._done(raw)
+        finally:
+            toast = None if query is None else self._toasts.collect(query)
+        if not done:
+            return _later()
+        return Response() if query is None or toast is None else _toasting(query, toast)
+
+    def _check_secret(self, request: BaseRequest) -> None:
+        told = request.headers.get(SECRET, "").encode("utf-8", "surrogateescape")
+        if not hmac.compare_digest(told, self._secret):
+            raise Refusal(401, "Only Telegram may post here.")
+
+    async def _done(self, raw: dict[str, Any]) -> bool:
+        turn = self._reception.take(raw)
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.cancelled():
+                return False
+            raise
+
+
+def _update_in(body: bytes) -> dict[str, Any]:
+    try:
+        raw = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raw = None
+    if not isinstance(raw, dict) or type(raw.get("update_id")) is not int:
+        raise Refusal(400, "That is no update.")
+    return raw
+
+
+def _query_of(raw: dict[str, Any]) -> str | None:
+    match raw:
+        case {"callback_query": {"id": str(query)}}:
+            return query
+        case _:
+            return None
+
+
+def _later() -> Response:
+    return Response(status=503, headers={hdrs.RETRY_AFTER: AGAIN}, text="Later, please.\n")
+
+
+def _toasting(query: str, words: str) -> Response:
+    """Return an answer that answers the tap too: Telegram takes one call along in it."""
+    call = {"method": "answerCallbackQuery", "callback_query_id": query}
+    if words:
+        call["text"] = words
+    return Response(body=orjson.dumps(call), content_type="application/json")
