@@ -121,7 +121,8 @@ async def _rooms(
     outbox = Outbox(store, courier.deliver, pace, clock.seconds)
     box = BallotBox(store, Keeper(keys).open_ballot, keys.words, settings.batch)
     counting = Counting(box, board, clock.today)
-    speaker = Speaker(channel, partial(_accepted, store, counting), pace.note_reply)
+    ear = Ear()
+    speaker = Speaker(channel, ear.accepted, pace.note_reply, alone=not store.is_shared)
     desk = Desk(
         bot=bot,
         channel=channel,

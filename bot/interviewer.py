@@ -219,7 +219,7 @@ class Interviewer:
             return False
         newest = max(self._voice.newest(before.chat) or 0, interview.message)
         # Another replica may be speaking: the screen is owed until the chat has it.
-        owed_elsewhere = self._store.is_shared and before.rows[interview.survey].owed
+        owed_elsewhere = self._store.is_shared and before.kept[interview.survey].owed
         return typed.message < newest or owed_elsewhere or self._voice.is_behind(before.chat)
 
     def _still_on(self, recalled: Recalled) -> Recalled:
@@ -269,7 +269,7 @@ def _aimed(saying: Saying, before: Recalled, after: Person) -> Saying:
     interview = after.interviews.get(show.of) if show.of else None
     if interview is None or interview.message < pressed or show.place is Place.BELOW:
         return saying
-    row = before.rows.get(interview.survey)
+    row = before.kept.get(interview.survey)
     if show.place is Place.BELOW_UNLESS_THERE and (row is None or row.owed):
         return saying
     return replace(saying, show=replace(show, place=Place.IN_PLACE), pressed=interview.message)
@@ -278,7 +278,7 @@ def _aimed(saying: Saying, before: Recalled, after: Person) -> Saying:
 def _settled_by(show: Show, before: Recalled, changes: Sequence[Change]) -> Shown | None:
     if show.of is None:
         return None
-    row = before.rows.get(show.of)
+    row = before.kept.get(show.of)
     for change in changes:
         if isinstance(change, KeepInterview) and change.interview.survey == show.of:
             row = change.interview

@@ -31,14 +31,14 @@ _log = logging.getLogger(__name__)
 class Recalled:
     """A person as they were before a turn, and the contact to keep them under.
 
-    ``rows`` are their interviews as they were read, by survey.
+    ``kept`` are their interviews as they were read, by survey.
     """
 
     person: Person
     contact: rows.Contact
     is_new: bool
     chat: int
-    rows: Mapping[str, rows.Interview] = field(default_factory=dict)
+    kept: Mapping[str, rows.Interview] = field(default_factory=dict)
     damaged: tuple[str, ...] = ()
     """Surveys whose interview cannot be opened. That is as good as none: its person can begin
     again, and above all leave."""
@@ -149,7 +149,7 @@ class Keeper:
         for survey, interview in after.interviews.items():
             if (known := kept.get(survey)) != interview:
                 row = self._row(contact, interview, today, survey in shown)
-                yield KeepInterview(row, before.rows[survey].sealed if known else None)
+                yield KeepInterview(row, before.kept[survey].sealed if known else None)
         for survey in kept:
             if survey not in after.interviews:
                 yield DropInterview(contact, survey)
