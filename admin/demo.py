@@ -15,7 +15,6 @@ from admin.running import until_stopped
 from admin.service import Service, serving
 from admin.settings import Settings
 from admin.story import Story
-from bot.channels.intake import Intake
 from bot.emulator.launch import launched
 from bot.emulator.options import DEFAULT_TOKEN
 from bot.emulator.remote import Remote
@@ -36,7 +35,7 @@ async def demo(port: int, browser: bool, people: int, out: Console, err: Console
     """Show the page of phones until stopped; with ``people``, play the story and end."""
     async with _staged(port) as (remote, service):
         if people:
-            async with _reading(service.intake):
+            async with _reading(service):
                 await Story(remote, service.desk, STAFF, out, err).play(people)
             return
         await remote.add_person("Sam", "en", user_id=YOUNG_PERSON)
@@ -48,13 +47,13 @@ async def demo(port: int, browser: bool, people: int, out: Console, err: Console
 
 
 @asynccontextmanager
-async def _reading(intake: Intake) -> AsyncIterator[None]:
+async def _reading(service: Service) -> AsyncIterator[None]:
     """Read updates meanwhile. However this ends, turns in work are finished."""
-    reading = asyncio.create_task(intake.run())
+    reading = asyncio.create_task(service.run())
     try:
         yield
     finally:
-        intake.stop()
+        service.stop()
         await reading
 
 

@@ -28,8 +28,8 @@ async def until_stopped(service: Service) -> None:
     """Read updates until the process is told to end; turns in work are finished."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, service.intake.stop)
-    await service.intake.run()
+        loop.add_signal_handler(number, service.stop)
+    await service.run()
 
 
 async def _greet(service: Service, settings: Settings, console: Console) -> None:

@@ -17,6 +17,7 @@ from admin.commands.desk import Desk
 from admin.commands.handlers import handlers
 from admin.commands.offers import offer
 from admin.door import Door
+from admin.entrance import Entrance, Hearing, entrance
 from admin.fieldwork import Fieldwork
 from admin.settings import Settings
 from admin.switchboard import bot_at, switchboard
@@ -25,24 +26,23 @@ from bot.catching_up import CatchingUp
 from bot.channels.failures import Failure, verdict
 from bot.channels.floodgate import OVERALL, Floodgate, SecondLane
 from bot.channels.incoming import incoming
-from bot.channels.intake import Intake
-from bot.channels.polling import Polling
-from bot.channels.reception import Reception
+from bot.channels.metered import Metered
 from bot.channels.speaker import Speaker
 from bot.channels.telegram import TelegramChannel
+from bot.channels.toasts import Toasts
 from bot.conversation.catalogue import Host
 from bot.counting import Counting
 from bot.courier import Courier
 from bot.front import Front
-from bot.interviewer import Interviewer
+from bot.interviewer import Interviewer, Saying
 from bot.keeping import Keeper
+from bot.meters import Meters
 from bot.noticeboard import Noticeboard
 from bot.outbox import Outbox
 from bot.pace import Pace
 from bot.privacy.ballot_box import BallotBox
 from bot.privacy.key_file import open_keys
 from bot.privacy.keys import Keys
-from bot.storage.changes import Shown
 from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Store
 from surveys.library import Library
@@ -59,10 +59,19 @@ class ServiceFault(Exception):
 
 @dataclass(frozen=True)
 class Service:
-    """What is running. ``intake`` takes updates in once its `run` is called."""
+    """What is running. Updates come in while `run` goes on, until `stop`."""
 
     desk: Desk
-    intake: Intake
+    entrance: Entrance
+
+    async def run(self) -> None:
+        """Take updates in; turns in work are finished. Raises IntakeFault."""
+        await self.entrance.intake.run(self.entrance.begun)
+
+    def stop(self) -> None:
+        """Take no more updates in."""
+        self.entrance.begun.clear()
+        self.entrance.intake.stop()
 
     async def owner_link(self) -> str | None:
         """Return a one-time owner link when nobody is staff yet."""
@@ -74,9 +83,10 @@ class Service:
 
 @asynccontextmanager
 async def serving(settings: Settings, clock: Clock) -> AsyncIterator[Service]:
-    """Run Hearback by ``settings``; `Service.intake` is to be run by the caller.
+    """Run Hearback by ``settings``; `Service.run` is for the caller to call.
 
-    Raises ServiceFault, KeyFault, StoreError or BadOrganisation before anything is begun.
+    Raises ServiceFault, KeyFault, StoreError, BadOrganisation or IntakeFault before anything is
+    begun.
     """
     organisation = read_organisation(settings.organisation_file)
     async with AsyncExitStack() as stack:
@@ -85,7 +95,7 @@ async def serving(settings: Settings, clock: Clock) -> AsyncIterator[Service]:
         keys = await open_keys(settings.key_file, settings.data, store)
         bot = await _connected(settings, stack)
         rooms = await _rooms(settings, clock, store, keys, bot, organisation)
-        service = await _opened(rooms, stack)
+        service = await _opened(settings, rooms, stack)
         yield service
 
 
@@ -98,7 +108,8 @@ class Rooms:
     interviewer: Interviewer
     counting: Counting
     outbox: Outbox
-    owners: tuple[int, ...]
+    toasts: Toasts
+    meters: Meters
 
 
 async def _rooms(
@@ -117,12 +128,18 @@ async def _rooms(
     channel = TelegramChannel(bot, gate)
     pace = Pace(settings.send_rate, monotonic, room=gate.room)
     second = TelegramChannel(bot, SecondLane(gate))
-    courier = Courier(keys, board, second, clock.today)
+    meters, toasts = Meters(settings.batch), Toasts()
+    courier = Courier(keys, board, Metered(second, meters), clock.today)
     outbox = Outbox(store, courier.deliver, pace, clock.seconds)
     box = BallotBox(store, Keeper(keys).open_ballot, keys.words, settings.batch)
     counting = Counting(box, board, clock.today)
-    ear = Ear()
-    speaker = Speaker(channel, ear.accepted, pace.note_reply, alone=not store.is_shared)
+    alone = not store.is_shared
+
+    async def accepted(saying: Saying, message: int) -> None:
+        await interviewer.accepted(saying, message)
+        counting.poke()
+
+    speaker = Speaker(Metered(channel, meters), accepted, pace.note_reply, toasts, alone)
     desk = Desk(
         bot=bot,
         channel=channel,
@@ -138,17 +155,24 @@ async def _rooms(
         send_rate=settings.send_rate,
     )
     interviewer = Interviewer(store, keys, board, speaker, clock.today)
-    return Rooms(desk, speaker, interviewer, counting, outbox, settings.owners)
+    return Rooms(desk, speaker, interviewer, counting, outbox, toasts, meters)
 
 
-async def _opened(rooms: Rooms, stack: AsyncExitStack) -> Service:
+async def _opened(settings: Settings, rooms: Rooms, stack: AsyncExitStack) -> Service:
     """Begin the work of every room; ``stack`` ends it in reverse."""
     desk = rooms.desk
-    stack.push_async_callback(rooms.speaker.finish, LAST_WORDS)
-    stack.push_async_callback(desk.background.end)
     front = Front(rooms.interviewer, rooms.speaker, desk.store, desk.board, desk.clock.today)
     application = switchboard(desk.bot)
     application.add_handlers(handlers(desk, partial(_passed_on, front)))
+    hearing = Hearing(Door(desk.access, application, front).hear, front.give_up)
+    way_in = entrance(
+        settings, desk.bot, desk.keys, desk.store, hearing, rooms.toasts, rooms.meters
+    )
+    if way_in.server is not None:
+        await way_in.server.open()
+        stack.push_async_callback(way_in.server.close)
+    stack.push_async_callback(rooms.speaker.finish, LAST_WORDS)
+    stack.push_async_callback(desk.background.end)
     await application.initialize()
     stack.push_async_callback(application.shutdown)
     for work in (
@@ -156,14 +180,13 @@ async def _opened(rooms: Rooms, stack: AsyncExitStack) -> Service:
         CatchingUp(rooms.interviewer).run(),
         desk.fieldwork.run(),
         tidying(desk.store, desk.clock),
-        offer(desk.bot, rooms.owners),
+        offer(desk.bot, settings.owners),
     ):
         desk.background.start(work)
     await rooms.interviewer.speak_owed()
     sending = asyncio.create_task(rooms.outbox.run())
     stack.push_async_callback(_stopped, rooms.outbox, sending)
-    reception = Reception(Door(desk.access, application, front).hear, front.give_up)
-    return Service(desk, Polling(desk.bot, reception))
+    return Service(desk, way_in)
 
 
 async def _connected(settings: Settings, stack: AsyncExitStack) -> Bot:
@@ -184,11 +207,6 @@ async def _connected(settings: Settings, stack: AsyncExitStack) -> Bot:
             "HEARBACK_API_URL if you set it."
         ) from None
     return bot
-
-
-async def _accepted(store: Store, counting: Counting, shown: Shown) -> None:
-    await store.commit([shown])
-    counting.poke()
 
 
 async def _passed_on(front: Front, update: Update) -> None:

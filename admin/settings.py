@@ -14,6 +14,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from admin.addresses import Listen, listen_address, webhook_url
+
 FILE = "hearback.toml"
 TELEGRAM = "https://api.telegram.org"
 
@@ -38,9 +40,13 @@ class Settings(BaseSettings):
     key_file: Path = Path("secrets/hearback.key")
     surveys: Path = Path("surveys/definitions")
     organisation: Path | None = None
+    webhook_url: str | None = None
+    """Where Telegram posts updates to; without it they are polled."""
+    listen: str = "127.0.0.1:8080"
+    """Where posts, and questions after our health, come in."""
     batch: int = Field(default=8, ge=5, le=1000)
     """How many ballots at least are counted together."""
-    send_rate: float = Field(default=25.0, gt=0, le=1000)
+    send_rate: float = Field(default=25.0, gt=0, le=10_000)
     """Messages a second that we start ourselves."""
     grace: float = Field(default=15.0, ge=0, le=24 * 60)
     """Minutes that open interviews have when a survey closes."""
@@ -60,6 +66,17 @@ class Settings(BaseSettings):
             raise ValueError("should begin with http:// or https://")
         return raw.rstrip("/")
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _postable(cls, raw: str | None) -> str | None:
+        return None if raw is None else webhook_url(raw)
+
+    @field_validator("listen")
+    @classmethod
+    def _listenable(cls, raw: str) -> str:
+        listen_address(raw)
+        return raw
+
     @field_validator("timezone")
     @classmethod
     def _known(cls, raw: str) -> str:
@@ -73,6 +90,12 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The time zone that days are counted in."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def serves(self) -> Listen | None:
+        """Where to listen: always behind a webhook, otherwise only if the host says so."""
+        is_wanted = self.webhook_url is not None or "listen" in self.model_fields_set
+        return listen_address(self.listen) if is_wanted else None
 
     @property
     def organisation_file(self) -> Path:

@@ -256,7 +256,9 @@ class Interviewer:
             if isinstance(effect, Show):
                 settles = _settled_by(effect, before, changes)
                 saying = Saying(before.chat, effect, pressed, settles)
-                self._voice.say(_aimed(saying, before, turn.person) if self._store.is_shared else saying)
+                if self._store.is_shared:
+                    saying = _aimed(saying, before, turn.person)
+                self._voice.say(saying)
 
 
 def _aimed(saying: Saying, before: Recalled, after: Person) -> Saying:

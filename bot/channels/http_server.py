@@ -90,15 +90,17 @@ class HttpServer:
 
     async def _answer(self, request: BaseRequest) -> Response:
         try:
-            return await self._page(request).answer(request)
+            response = await self._page(request).answer(request)
         except Refusal as refusal:
             response = Response(status=refusal.status, text=f"{refusal.words}\n")
+            self._refused(refusal.status)
         except ConnectionError:
             raise  # Whoever asked is gone.
         except Exception as error:
             _log.error("A request was not answered: %s", place(error))
             response = Response(status=500, text="It did not work.\n")
-        self._refused(response.status)
+            self._refused(500)
+        response.headers[hdrs.SERVER] = "Hearback"
         return response
 
     def _page(self, request: BaseRequest) -> Page:

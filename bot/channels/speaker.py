@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, assert_never
 
 from bot.channels.failures import Failure, Verdict, Wait, place, verdict
+from bot.channels.toasts import Toasts
 from bot.conversation.effects import Place
 from bot.conversation.screen import Screen
 from bot.interviewer import Saying
@@ -58,8 +59,9 @@ class Speaker:
     """Speaks through a channel, outside of anybody's turn.
 
     ``accepted`` is told of every screen that an interview owed and the channel took, and of the
-    newest message of the chat; ``replied`` of every new message. Unless it is ``alone``, others
-    speak to the same chats, and what it remembers of their screens says nothing.
+    newest message of the chat; ``replied`` of every new message. What ``toasts`` takes along needs
+    no call. Unless it is ``alone``, others speak to the same chats, and what it remembers of their
+    screens says nothing.
     """
 
     def __init__(
@@ -67,11 +69,13 @@ class Speaker:
         channel: Channel,
         accepted: Callable[[Saying, int], Awaitable[None]],
         replied: Callable[[], None],
+        toasts: Toasts | None = None,
         alone: bool = True,
     ) -> None:
         self._channel = channel
         self._accepted = accepted
         self._replied = replied
+        self._toasts = toasts or Toasts()
         self._alone = alone
         self._slots: dict[int, Slot] = {}
         self._newest: OrderedDict[int, Newest] = OrderedDict()
@@ -88,7 +92,8 @@ class Speaker:
 
     def toast(self, query: str, words: str) -> None:
         """Answer a tap, once, now or never: a late answer is no use to anyone."""
-        self._start(self._toast(query, words))
+        if not self._toasts.take(query, words):
+            self._start(self._toast(query, words))
 
     def is_behind(self, chat: int) -> bool:
         """Tell whether a chat has not got its newest screen, on its way or lost."""

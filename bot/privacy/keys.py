@@ -1,5 +1,6 @@
 """The installation's key, and the keys that are derived from it: one for each use."""
 
+import base64
 import hmac
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -33,12 +34,21 @@ class Keys:
             raise KeyFault(f"A key has {SECRET_BYTES} bytes.")
         self._tag_key = _derived(secret, "tag")
         self._chats = Sealer(_derived(secret, "chat"), step=1)
+        self._webhook_key = _derived(secret, "webhook")
         self.interviews = Sealer(_derived(secret, "interviews"))
         self.words = Sealer(_derived(secret, "words"))
 
     def tag(self, chat_id: int) -> bytes:
         """Return the 16 bytes under which the person with that chat is found."""
         return hmac.digest(self._tag_key, _packed(chat_id), "sha256")[:_TAG_BYTES]
+
+    def webhook_secret(self, token: str) -> str:
+        """Return 43 letters by which Telegram shows that it posts for the bot with that token.
+
+        All replicas know them without being told; a new token, or another key, has others.
+        """
+        digest = hmac.digest(self._webhook_key, token.encode(), "sha256")
+        return base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
     def seal_chat(self, chat_id: int, contact_id: str) -> bytes:
         """Return the chat id sealed for the contact with that id."""

@@ -8,6 +8,7 @@ from bot.dispositions import BEGAN, Disposition
 from bot.standing import LISTENING, Standing
 from bot.storage import changes as to
 from bot.storage.outcomes import LOST, REACH
+from bot.storage.random_ids import random_id
 from bot.storage.rows import (
     Attendance,
     Contact,
@@ -17,7 +18,6 @@ from bot.storage.rows import (
     PublishedSurvey,
     SurveyState,
 )
-from bot.storage.random_ids import random_id
 from bot.storage.store import REVISION, Moved
 from bot.storage.tables import Queued, Tables
 

@@ -28,10 +28,10 @@ from bot.storage.rows import (
     Response,
     Role,
 )
+from bot.storage.slots import slots_of
 from bot.storage.sqlite_changes import apply, carry_out_withdrawals, settle
 from bot.storage.sqlite_connection import connect
 from bot.storage.sqlite_file import BUSY_MS, open_reader, open_writer
-from bot.storage.slots import slots_of
 from bot.storage.statements import SQL
 from bot.storage.store import LEADER, Receipt, Slots
 

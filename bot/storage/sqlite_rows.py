@@ -43,7 +43,9 @@ def published_survey(columns: Columns) -> PublishedSurvey:
     """Read survey, fingerprint, frozen, published, state, grace_ends, ended."""
     survey, fingerprint, frozen, published, state, grace_ends, ended = columns
     day = date.fromisoformat(published)
-    return PublishedSurvey(survey, fingerprint, frozen, day, SurveyState(state), grace_ends, bool(ended))
+    return PublishedSurvey(
+        survey, fingerprint, frozen, day, SurveyState(state), grace_ends, bool(ended)
+    )
 
 
 def feedback(columns: Columns) -> Feedback:

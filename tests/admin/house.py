@@ -169,11 +169,11 @@ async def running(
     """Run Hearback in ``folder`` until the block ends."""
     chosen = settings(folder, remote.url, **changes)
     async with serving(chosen, at_ten(chosen.zone)) as service:
-        reading = asyncio.create_task(service.intake.run())
+        reading = asyncio.create_task(service.run())
         try:
             yield House(folder, world, remote, service)
         finally:
-            service.intake.stop()
+            service.stop()
             await reading
 
 

@@ -12,7 +12,7 @@ from bot.interviewer import Interviewer, Saying
 from bot.storage.changes import Change, DropUnfinished, KeepInterview
 from bot.storage.memory import MemoryStore
 from bot.storage.rows import SurveyState
-from bot.storage.store import Moved, Receipt, StoreError
+from bot.storage.store import Receipt, StoreError
 from tests.bot.room import KEYS, NIA, SAM, TINY, TODAY, WORDS, Ear, Meanwhile, Room
 
 

@@ -73,7 +73,9 @@ def test_the_schema_has_exactly_the_tables_of_the_plan_all_strict(path: Path) ->
     assert all(strict for _, strict in tables.values())
 
 
-def test_no_column_holds_a_clock_time_except_of_staff_errands_grace_and_processes(path: Path) -> None:
+def test_no_column_holds_a_clock_time_except_of_staff_errands_grace_and_processes(
+    path: Path,
+) -> None:
     raw = open_writer(path)
     columns = {
         f"{table}.{column}"
