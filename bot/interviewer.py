@@ -3,9 +3,11 @@
 import logging
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.conversation.advance import advance, again, owed
 from bot.conversation.catalogue import Stage
@@ -31,8 +33,7 @@ _OUT_OF_REACH = (Standing.BLOCKED, Standing.GONE)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """One thing that a person did, as a channel hands it over.
 
     ``query`` is what a tap is answered by; ``language`` is what the person's device speaks.
@@ -45,8 +46,7 @@ class Heard:
     query: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """A screen on its way to a person. ``settles`` is owed no longer once it was accepted."""
 
     chat: int
@@ -217,10 +217,12 @@ class Interviewer:
         """Tell whether words were written before their person could see what is asked now."""
         if (interview := before.person.current) is None:
             return False
-        newest = max(self._voice.newest(before.chat) or 0, interview.message)
-        # Another replica may be speaking: the screen is owed until the chat has it.
-        owed_elsewhere = self._store.is_shared and before.kept[interview.survey].owed
-        return typed.message < newest or owed_elsewhere or self._voice.is_behind(before.chat)
+        newest = self._voice.newest(before.chat) or 0
+        if typed.message < newest or self._voice.is_behind(before.chat):
+            return True
+        # Another replica may have spoken, or be about to: its screen is owed until the chat has it.
+        row = before.kept[interview.survey]
+        return self._store.is_shared and (typed.message < interview.message or row.owed)
 
     def _still_on(self, recalled: Recalled) -> Recalled:
         """Leave out interviews of surveys that have ended: they are the ballot box's to count or

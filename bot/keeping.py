@@ -1,9 +1,11 @@
 """Between the store's sealed rows and the person that the conversation knows."""
 
+import dataclasses
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, structs
 
 from bot.conversation.codec import Unreadable, from_bytes, plain_answers, to_bytes
 from bot.conversation.effects import Effect, Show, TakeBack
@@ -27,8 +29,7 @@ from bot.storage.random_ids import random_id
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(Struct, frozen=True):
     """A person as they were before a turn, and the contact to keep them under.
 
     ``kept`` are their interviews as they were read, by survey.
@@ -38,7 +39,7 @@ class Recalled:
     contact: rows.Contact
     is_new: bool
     chat: int
-    kept: Mapping[str, rows.Interview] = field(default_factory=dict)
+    kept: Mapping[str, rows.Interview] = {}
     damaged: tuple[str, ...] = ()
     """Surveys whose interview cannot be opened. That is as good as none: its person can begin
     again, and above all leave."""
@@ -81,9 +82,11 @@ class Keeper:
     def located(self, row: rows.Interview, message: int) -> KeepInterview:
         """Return what notes that the newest screen stands in ``message`` and is owed no longer."""
         interview = self.open(row)
-        moved = replace(interview, message=max(interview.message, message))
+        moved = structs.replace(interview, message=max(interview.message, message))
         sealed = self._keys.interviews.seal(to_bytes(moved), _place(row.contact, row.survey))
-        return KeepInterview(replace(row, sealed=sealed, owed=False), replaces=row.sealed)
+        return KeepInterview(
+            dataclasses.replace(row, sealed=sealed, owed=False), replaces=row.sealed
+        )
 
     def changes(
         self, before: Recalled, after: Person, effects: Sequence[Effect], today: date
@@ -107,7 +110,7 @@ class Keeper:
         going on: two such turns at once must not both be kept, though no row of theirs may be the
         same. So the chat id is sealed anew, and its bytes tell that there was such a turn."""
         kept = before.contact
-        contact = replace(
+        contact = dataclasses.replace(
             kept,
             language=after.language,
             standing=after.standing,
@@ -118,7 +121,7 @@ class Keeper:
             yield KeepContact(contact)
         elif contact != kept or before.damaged or _is_a_step_aside(before.person, after):
             chat = self._keys.seal_chat(before.chat, kept.id)
-            yield KeepContact(replace(contact, chat=chat), replaces=kept.chat)
+            yield KeepContact(dataclasses.replace(contact, chat=chat), replaces=kept.chat)
 
     def _new_contact(self, chat: int, language: str, today: date) -> rows.Contact:
         contact_id = random_id()

@@ -20,8 +20,9 @@ LONGEST = 600.0
 """Seconds between two attempts, at most."""
 IDLE = 1.0
 """Seconds between two looks at an empty queue."""
-AT_ONCE = 32
-"""How many messages may be on their way at once."""
+AT_ONCE = 24
+"""How many messages may be on their way at once. If the network holds them up and then lets them
+all go together, they are still fewer than Telegram takes in a second."""
 FINISH = 8.0
 """Seconds that messages on their way have when the program ends."""
 _HOLD = 15.0

@@ -1,9 +1,10 @@
 """The value of one answer, and the reasons why there is none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec import Struct
 
 
 class Missing(StrEnum):
@@ -16,43 +17,37 @@ class Missing(StrEnum):
     NOT_REACHED = "not_reached"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True, array_like=True, tag="choice"):
     """One option of a single_choice item."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True, array_like=True, tag="choices"):
     """Options of a multiple_choice item, in the order of the file."""
 
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True, array_like=True, tag="rating"):
     """A point on a scale, counted from 1."""
 
     point: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ranks:
+class Ranks(Struct, frozen=True, array_like=True, tag="ranks"):
     """Options of a ranking item, the first choice first."""
 
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True, array_like=True, tag="amount"):
     """A number in the unit of its item."""
 
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True, array_like=True, tag="said"):
     """An open-ended answer, in the person's own words."""
 
     words: str

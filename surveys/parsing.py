@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from surveys.answers import Amount, Answer, Choice, Choices, Ranks, Rating, Said
 from surveys.matching import Menu, menu
@@ -45,8 +46,7 @@ class Reason(StrEnum):
     TWICE = "twice"
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(Struct, frozen=True):
     """No answer, with the numbers that a kind reply needs (``min``, ``max``, ``count``...)."""
 
     reason: Reason

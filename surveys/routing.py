@@ -1,22 +1,20 @@
 """The items this person gets, in order, derived from the answers and never stored."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from surveys.answers import Answers, Entry, Missing
 from surveys.conditions import holds
 from surveys.questionnaire import Item, Survey, is_question
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """The place of a question among those on the route: ``position`` of ``total``, from 1."""
 
     position: int
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """The items of one person's way through a questionnaire, in order."""
 
     items: tuple[Item, ...]

@@ -8,12 +8,14 @@ BURST = 100
 """So many updates of one person at once are all heard: fast fingers, or an outage that is over."""
 RATE = 5.0
 """After that, so many a second."""
-PEOPLE = 4096
-"""So many people are remembered before those who have been quiet are forgotten."""
 
 
 class Crowding:
-    """Tells who sends too much. ``clock`` counts seconds and never goes back."""
+    """Tells who sends too much. ``clock`` counts seconds and never goes back.
+
+    Who waits for our answer before the next tap is never too fast. Only of those who do not, until
+    they have been quiet for long enough, anything is remembered.
+    """
 
     __slots__ = ("_clock", "_people")
 
@@ -21,14 +23,15 @@ class Crowding:
         self._clock = clock
         self._people: dict[int, Bucket] = {}
 
-    def is_too_much(self, person: int) -> bool:
-        """Count one update of a person; tell whether to leave it out."""
+    def is_too_much(self, person: int, in_work: bool) -> bool:
+        """Tell whether to leave an update out; ``in_work`` = their last one is not done yet."""
+        if not in_work and person not in self._people:
+            return False
         now = self._clock()
-        bucket = self._people.get(person)
-        if bucket is None:
-            if len(self._people) >= PEOPLE:
-                self._people = {who: each for who, each in self._people.items() if each.level > now}
-            bucket = self._people[person] = Bucket(RATE, BURST)
+        bucket = self._people.setdefault(person, Bucket(RATE, BURST))
+        if not in_work and bucket.level <= now:
+            del self._people[person]
+            return False
         if bucket.wait(now):
             return True
         bucket.fill(now)

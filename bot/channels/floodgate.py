@@ -24,7 +24,8 @@ CHAT_RATE = 0.95
 """After that, messages a second to one chat. Telegram takes one, but counts them as they arrive:
 two that come closer together than they left would be one too many."""
 CHATS = 4096
-"""Of so many chats the last messages are remembered before the idle ones are forgotten."""
+"""Of so many chats, or twice as many as are busy, the last messages are remembered before the idle
+ones are forgotten."""
 
 
 @dataclass(slots=True)
@@ -69,6 +70,7 @@ class Floodgate:
         self._replies = Bucket(rate, BURST)
         self._all = Bucket(rate, 1 + LEEWAY * rate)
         self._chats: dict[int, Bucket] = {}
+        self._many = CHATS
         self._refused: tuple[int, float] = 0, 0.0
         """The chat that had too much itself, and until when it is held."""
         self._pauses = 0
@@ -132,9 +134,10 @@ class Floodgate:
         return self._chats[chat]
 
     def _forget_idle(self) -> None:
-        if len(self._chats) >= CHATS:
+        if len(self._chats) >= self._many:
             now = self._clock()
             self._chats = {chat: each for chat, each in self._chats.items() if each.level > now}
+            self._many = max(CHATS, 2 * len(self._chats))
 
 
 class SecondLane:

@@ -1,8 +1,9 @@
 """An update as it came: what kind it is, and whose. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 Raw = Mapping[str, Any]
 """A JSON object of the Bot API."""
@@ -17,8 +18,7 @@ class Unreadable(ValueError):
     """What came is no update."""
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """An update. What we do not look at stays unread: our own message under a tapped button comes
     back with every tap, and reading it would cost more than the turn."""
 

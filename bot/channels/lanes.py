@@ -25,6 +25,10 @@ class Lanes:
         """Return how many people have updates at hand."""
         return len(self._lanes)
 
+    def __contains__(self, key: int) -> bool:
+        """Tell whether an update of ``key`` is at hand."""
+        return key in self._lanes
+
     async def run(self, key: int, work: Callable[[], Awaitable[T]]) -> T:
         """Return what ``work`` returns, done when the turn of ``key`` has come."""
         lane = self._lanes.get(key)

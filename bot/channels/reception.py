@@ -78,6 +78,6 @@ class Reception:
         except Unreadable:
             _log.error("Something came that is no update.")
             return True
-        if self._crowding.is_too_much(update.lane):
+        if self._crowding.is_too_much(update.lane, update.lane in self._lanes):
             return True
         return await self._lanes.run(update.lane, lambda: self._tries.work_on(update))

@@ -10,6 +10,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Protocol, assert_never
 
+from msgspec import Struct
+
 from bot.channels.failures import Failure, Verdict, Wait, place, verdict
 from bot.channels.toasts import Toasts
 from bot.conversation.effects import Place
@@ -37,8 +39,7 @@ class Channel(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Newest:
+class Newest(Struct, frozen=True):
     """The screen that a chat shows, the message it stands in, and the survey it belongs to."""
 
     screen: Screen

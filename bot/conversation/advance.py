@@ -1,9 +1,10 @@
 """One turn of the conversation: what a person did, and what comes of it. Pure: no await, no clock,
 no I/O. Whatever happens, leaving is looked for first."""
 
-from dataclasses import replace
 from datetime import date
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Catalogue, Listing
 from bot.conversation.effects import Place

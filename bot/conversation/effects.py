@@ -1,7 +1,8 @@
 """What to do besides remembering: orders to the shell."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from bot.conversation.screen import Screen
 
@@ -17,8 +18,7 @@ class Place(Enum):
     """As a new message, unless the same screen already is the newest one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(Struct, frozen=True):
     """Show a screen. ``of`` is the survey whose interview owes it, if one does."""
 
     screen: Screen
@@ -26,15 +26,13 @@ class Show:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Toast:
+class Toast(Struct, frozen=True):
     """Answer a tap with a word that fades by itself."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack:
+class TakeBack(Struct, frozen=True):
     """Withdraw the counted response that a receipt belongs to."""
 
     survey: str

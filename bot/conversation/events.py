@@ -1,18 +1,17 @@
 """What happened: one class for each thing a person can do."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+
+class Arrived(Struct, frozen=True):
     """The person opened the bot, perhaps by the link of a survey (``code``)."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """A button was tapped. ``data`` is what it carried, ``message`` where it stood.
 
     ``receipt_valid`` is what the shell found out about the receipt on the button, if it has one.
@@ -23,8 +22,7 @@ class Pressed:
     receipt_valid: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """Words were written. ``crossed``: they left before the newest screen arrived."""
 
     words: str
@@ -32,16 +30,14 @@ class Typed:
     crossed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """An earlier message was rewritten."""
 
     words: str
     message: int
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """Something without words was sent: a photo, a voice note, a sticker."""
 
 
@@ -56,20 +52,17 @@ class Request(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A command was given."""
 
     request: Request
 
 
-@dataclass(frozen=True, slots=True)
-class BlockedUs:
+class BlockedUs(Struct, frozen=True):
     """The person blocked the bot."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnblockedUs:
+class UnblockedUs(Struct, frozen=True):
     """The person unblocked the bot."""
 
 

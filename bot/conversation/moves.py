@@ -1,6 +1,6 @@
 """How one interview moves: from item to item, to the review, and out. Pure, one step each."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.conversation.state import Asking, Interview, Reviewing
 from surveys.answers import Answer, Choice, Choices, Entry, Missing, Ranks, Rating

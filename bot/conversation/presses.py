@@ -4,9 +4,10 @@ A button of a question names the survey version (`ref`, the start of its fingerp
 (`turn`) and the item by its position in that version, so an old button is known as such.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec import Struct
 
 
 class Verb(StrEnum):
@@ -31,8 +32,7 @@ class Verb(StrEnum):
     SEND = "z"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A button of an interview. ``value`` is an option's position in the file, or an item's."""
 
     ref: str
@@ -42,16 +42,14 @@ class Step:
     value: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBackPress:
+class TakeBackPress(Struct, frozen=True):
     """Take the answers of a receipt back."""
 
     ref: str
     receipt: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskAgain:
+class AskAgain(Struct, frozen=True):
     """Whether we may ask this person about other things. The receipt stays on the screen."""
 
     ref: str
@@ -59,49 +57,42 @@ class AskAgain:
     wanted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hear:
+class Hear(Struct, frozen=True):
     """Whether the person wants to hear what happens with a survey."""
 
     ref: str
     wanted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OpenSurvey:
+class OpenSurvey(Struct, frozen=True):
     """Show the introduction of a survey, or go on with it."""
 
     survey: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refuse:
+class Refuse(Struct, frozen=True):
     """Say no to an invitation."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReadNews:
+class ReadNews(Struct, frozen=True):
     """Show what came of a survey; of none, the list."""
 
     survey: str
 
 
-@dataclass(frozen=True, slots=True)
-class Speak:
+class Speak(Struct, frozen=True):
     """Speak another language."""
 
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class StopAll:
+class StopAll(Struct, frozen=True):
     """Stop all messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoHome:
+class GoHome(Struct, frozen=True):
     """Show where things are."""
 
 

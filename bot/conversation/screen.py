@@ -1,10 +1,9 @@
 """One screen: what a person sees at a time."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Struct, frozen=True):
     """A tap. Exactly one of ``data`` (at most 64 bytes) and ``url`` is set."""
 
     label: str
@@ -15,8 +14,7 @@ class Button:
 Rows = tuple[tuple[Button, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """A message in the channel's HTML with rows of buttons."""
 
     html: str

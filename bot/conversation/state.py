@@ -1,35 +1,33 @@
 """What is remembered of one person between two turns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.dispositions import Disposition
 from bot.standing import Standing
 from surveys.answers import Answers
 
 
-@dataclass(frozen=True, slots=True)
-class Introduced:
+class Introduced(Struct, frozen=True, array_like=True, tag="introduced"):
     """The introduction is on the screen; ``more`` of it on request."""
 
     more: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True, array_like=True, tag="asking"):
     """An item is on the screen. ``picks`` are the options tapped so far, in that order."""
 
     item: str
     picks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewing:
+class Reviewing(Struct, frozen=True, array_like=True, tag="reviewing"):
     """All answers are on the screen, before sending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True, array_like=True, tag="sent"):
     """The answers are a ballot. The person keeps ``receipt``."""
 
     receipt: str
@@ -38,29 +36,25 @@ class Sent:
 At = Introduced | Asking | Reviewing | Sent
 
 
-@dataclass(frozen=True, slots=True)
-class StopOrHelp:
+class StopOrHelp(Struct, frozen=True, array_like=True, tag="stop_or_help"):
     """The panel with ways out and help lies over the question."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True, array_like=True, tag="rewritten"):
     """The person edited an earlier message: shall ``words`` be the answer to ``item``?"""
 
     item: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChoosingLanguage:
+class ChoosingLanguage(Struct, frozen=True, array_like=True, tag="language"):
     """The languages lie over the screen, so a language that is typed is no answer."""
 
 
 Aside = StopOrHelp | Rewritten | ChoosingLanguage
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(Struct, frozen=True):
     """One person's way through one survey version."""
 
     survey: str
@@ -81,16 +75,14 @@ class Interview:
     """The id of the message with the newest screen, as far as known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
+class Attended(Struct, frozen=True):
     """What came of one survey, and whether the person asked to hear what happens."""
 
     disposition: Disposition
     hears: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """All that the conversation knows of a person."""
 
     language: str

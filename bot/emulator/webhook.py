@@ -9,12 +9,21 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
-from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+    TCPConnector,
+)
 
+from bot.emulator.redelivery import Redelivery
 from bot.emulator.updates import Update, Updates
 
 _POST_SECONDS = 60.0
-_LONGEST_BACKOFF = 30.0
+_CONNECT_SECONDS = 10.0
+_NOT_IN_ANSWERS = frozenset({"setwebhook", "deletewebhook", "close", "logout"})
 
 Reply = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -53,7 +62,10 @@ class Webhook:
         if self.active:
             # Telegram takes self-signed certificates when they are uploaded; loopback needs none.
             connector = TCPConnector(limit=hook.max_connections, ssl=_any_certificate())
-            timeout = ClientTimeout(total=_POST_SECONDS)
+            # Waiting for one of those connections is nobody's fault, and takes as long as it takes.
+            timeout = ClientTimeout(
+                total=None, sock_connect=_CONNECT_SECONDS, sock_read=_POST_SECONDS
+            )
             self._session = ClientSession(connector=connector, timeout=timeout)
             for update in list(self._updates.pending.values()):
                 self.push(update)
@@ -101,30 +113,33 @@ class Webhook:
 
     async def _run(self, lane: int) -> None:
         waiting = self._lanes[lane]
-        backoff = self._backoff
+        again = Redelivery(self._backoff)
         while waiting:
             update = waiting[0]
-            if update.update_id in self._updates.pending and not await self._delivered(update):
-                await asyncio.sleep(backoff)
-                backoff = min(backoff * 2, _LONGEST_BACKOFF)
+            refused = await self._refused(update)
+            if refused is not None:
+                await asyncio.sleep(again.after(refused))
                 continue
-            backoff = self._backoff
+            again = Redelivery(self._backoff)
             waiting.popleft()
             self._updates.settle(update.update_id)
         del self._lanes[lane]
 
-    async def _delivered(self, update: Update) -> bool:
-        taken = await self._post(update)
-        if taken and update.twice:
+    async def _refused(self, update: Update) -> float | None:
+        """Delivers an update; None when it was taken, else after how long it may come again."""
+        if update.update_id not in self._updates.pending:
+            return None
+        refused = await self._post(update)
+        if refused is None and update.twice:
             await self._post(update)
-        return taken
+        return refused
 
-    async def _post(self, update: Update) -> bool:
+    async def _post(self, update: Update) -> float | None:
         headers = {"Content-Type": "application/json"}
         if self.hook.secret:
             headers["X-Telegram-Bot-Api-Secret-Token"] = self.hook.secret
         if self._session is None:
-            return False
+            return 0.0
         try:
             post = self._session.post(self.hook.url, data=update.body, headers=headers)
             async with post as response:
@@ -132,15 +147,18 @@ class Webhook:
                 if not 200 <= response.status < 300:
                     reason = f"{response.status} {response.reason}"
                     self._failed(f"Wrong response from the webhook: {reason}")
-                    return False
+                    return _retry_after(response)
         except TimeoutError:
             self._failed("Read timeout expired")
-            return False
-        except ClientError:
+            return 0.0
+        except ClientConnectorError:
             self._failed("Connection refused")
-            return False
+            return 0.0
+        except ClientError:
+            self._failed("Webhook connection closed")
+            return 0.0
         await self._answer(body)
-        return True
+        return None
 
     async def _answer(self, body: bytes) -> None:
         """The answer to a post may itself be a call of the Bot API."""
@@ -148,11 +166,23 @@ class Webhook:
             call = orjson.loads(body) if body else None
         except orjson.JSONDecodeError:
             return
-        if isinstance(call, dict) and isinstance(call.get("method"), str):
+        if isinstance(call, dict) and _may_be_in_an_answer(call.get("method")):
             await self.reply(call)
 
     def _failed(self, reason: str) -> None:
         self.hook = replace(self.hook, last_error=reason, last_error_date=int(time.time()))
+
+
+def _may_be_in_an_answer(method: object) -> bool:
+    if not isinstance(method, str):
+        return False
+    name = method.lower()
+    return name not in _NOT_IN_ANSWERS and not name.startswith("get")
+
+
+def _retry_after(response: ClientResponse) -> float:
+    told = response.headers.get("Retry-After", "")
+    return float(told) if told.isdecimal() else 0.0
 
 
 async def _ignored(_call: dict[str, Any]) -> None:

@@ -168,8 +168,12 @@ class MemoryStore:
         if holder and (await self.leases()).get(LEADER) != holder:
             return []
         rows = [(row.due, id_) for id_, row in tables.outbox.items() if not row.sending]
-        due = sorted(row for row in rows if row[0] <= now)
-        return [self._claimed(id_, tables.outbox[id_], holder) for _, id_ in due[:limit]]
+        busy = {row.contact for row in tables.outbox.values() if row.sending}
+        first: dict[str, int] = {}
+        for _, id_ in sorted(row for row in rows if row[0] <= now):
+            first.setdefault(tables.outbox[id_].contact, id_)
+        free = [id_ for contact, id_ in first.items() if contact not in busy]
+        return [self._claimed(id_, tables.outbox[id_], holder) for id_ in free[:limit]]
 
     def _claimed(self, id_: int, row: Queued, holder: str) -> Errand:
         row = replace(row, sending=True, holder=holder, attempts=row.attempts + 1)

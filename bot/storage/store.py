@@ -162,8 +162,9 @@ class Store(Protocol):
 
     async def claim(self, limit: int, now: float, holder: str = "") -> Sequence[Errand]:
         """Mark up to ``limit`` due errands as sending, and return them, the longest due first, with
-        what is known of their people at that moment. ``attempts`` counts the claims of an errand,
-        this one included. A ``holder`` claims nothing unless the lease LEADER is its own."""
+        what is known of their people at that moment. To each person one at a time: what became of
+        it may settle the next. ``attempts`` counts the claims of an errand, this one included. A
+        ``holder`` claims nothing unless the lease LEADER is its own."""
         ...
 
     async def recover(self, grace: float = 0.0) -> int:

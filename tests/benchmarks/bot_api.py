@@ -70,9 +70,8 @@ class BotApi:
 
     def say(self, user: int, text: str) -> None:
         """Write ``text`` to the bot."""
-        self._messages += 1
         message: dict[str, Any] = {
-            "message_id": self._messages,
+            "message_id": self.new_message(),
             "date": _DATE,
             "chat": _chat(user),
             "from": _user(user),
@@ -82,6 +81,11 @@ class BotApi:
             length = len(text.split(" ")[0])
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         self._push("message", message)
+
+    def new_message(self) -> int:
+        """Return the id of one message more."""
+        self._messages += 1
+        return self._messages
 
     def tap(self, shown: Shown, data: str) -> str:
         """Press a button; return the id by which the tap is answered."""
@@ -115,8 +119,7 @@ class BotApi:
             case "editMessageText":
                 self._show(called, int(called["message_id"]), reply)
             case "sendMessage":
-                self._messages += 1
-                self._show(called, self._messages, reply)
+                self._show(called, self.new_message(), reply)
             case "answerCallbackQuery":
                 reply(_TRUE)
                 if self.audience is not None:

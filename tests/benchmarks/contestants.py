@@ -24,6 +24,9 @@ TITLES: Mapping[str, str] = {
     PLAIN: "python-telegram-bot, as documented",
     CEILING: "no bot at all: the ceiling",
 }
+PEOPLE: Mapping[str, int] = {OURS: 1500, TUNED: 500, PLAIN: 500, CEILING: 500}
+"""Who take turns in being in flight. Hearback leaves out what comes faster than anybody taps, so
+its steps are made by many; the others do not mind, and to bring many to the review takes long."""
 _STAFF = 7001
 _START = 60.0
 """Seconds that a bot may take to start."""
@@ -83,7 +86,7 @@ _COMMANDS: Mapping[str, Command] = {
 
 @asynccontextmanager
 async def running(
-    name: str, way: Way, folder: Path, people: int, *, sampled: bool = False
+    name: str, way: Way, folder: Path, people: int | None = None, *, sampled: bool = False
 ) -> AsyncIterator[Contestant]:
     """Start a bot with ``folder`` for its files; stop it in the end. ``sampled`` = with a sampler
     inside, which writes a file `SAMPLES`."""
@@ -96,7 +99,7 @@ async def running(
             await _ready(api, process, folder)
             if name == OURS:
                 await _publish(api)
-            yield Contestant(name, way, process.pid, api, Crowd(api, people))
+            yield Contestant(name, way, process.pid, api, Crowd(api, people or PEOPLE[name]))
         except Exception as error:
             error.add_note(f"{name}, {way}: {(folder / 'said.txt').read_text()[-500:]}")
             raise

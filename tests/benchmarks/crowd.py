@@ -2,19 +2,21 @@
 
 import asyncio
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, cycle
 
 from tests.benchmarks.bot_api import BotApi, Shown
 
-SURVEY = "youth-bus"
+SURVEY, TITLE = "youth-bus", "The youth bus"
 _LAST = ("Next", "Friday", "Early evening", "18 to 21")
 FIRST = ("Start", "Every week", "4", "Sport", *_LAST)
 """From the introduction to the review."""
 ROUND = (*("Back",) * 6, "Every week", "4", "Sport", "Sport", *_LAST)
 """From the review back to the first question, and through all six again; every step an edit."""
-PATIENCE = 8.0
+PATIENCE = 60.0
 """Seconds without a step after which something is wrong."""
 _TICK = "✓ "
 
@@ -29,6 +31,7 @@ class Person:
 
     chat: int
     labels: Iterator[str] = field(default_factory=lambda: chain(FIRST, cycle(ROUND)))
+    first_shown: Shown | None = None
     shown: Shown | None = None
     query: str | None = None
     """The tap that is not answered yet."""
@@ -65,38 +68,74 @@ class Crowd:
         self._by_chat = {person.chat: person for person in self.people}
         self._by_query: dict[str, Person] = {}
         self._latencies: list[float] = []
+        self._next: deque[Person] = deque()
+        """Those who rest, the one who rests longest first."""
         self._resting: asyncio.Queue[Person | Lost] = asyncio.Queue()
         self._until = 0.0
         api.audience = self
 
-    async def arrive(self, at_once: int) -> None:
-        """Let everyone open the survey and go on to its review, ``at_once`` at a time."""
-        for number, person in enumerate(self.people):
-            if number >= at_once:
-                await self._somebody_rests()
-            person.left, person.looking = len(FIRST), True
-            self._api.say(person.chat, f"/start {SURVEY}")
-        for _ in range(min(at_once, len(self.people))):
-            await self._somebody_rests()
+    async def arrive(self, at_once: int, steps: int = len(FIRST), *, invited: bool = False) -> None:
+        """Let everyone open the survey and make ``steps`` in it, ``at_once`` at a time.
 
-    async def walk(self, seconds: float, people: int | None = None) -> Walk:
-        """Let everyone, or the first so many ``people``, tap as fast as the bot lets them."""
-        walking = self.people[:people]
+        ``invited`` = only the first writes, asking what is on, and all others tap at the survey
+        under a list like theirs: new messages are limited, rewritten ones are not.
+        """
+        if invited:
+            for person in self.people:
+                person.labels = chain((TITLE,), person.labels)
+                person.left = steps + 1
+            await self._each(self.people[:1], 1, partial(self._write, "/surveys"))
+            await self._each(self.people[1:], at_once, self._find)
+        else:
+            for person in self.people:
+                person.left = steps
+            await self._each(self.people, at_once, partial(self._write, f"/start {SURVEY}"))
+
+    async def tap_once(self, at_once: int) -> None:
+        """Let everyone make one step."""
+        everyone = list(self._next)
+        self._next.clear()
+        await self._each(everyone, at_once, self._press)
+
+    async def walk(self, seconds: float, in_flight: int) -> Walk:
+        """Let people tap as fast as the bot lets them: whoever is done is followed by whoever has
+        rested longest."""
         self._latencies = []
         began = time.perf_counter()
         self._until = began + seconds
-        for person in walking:
-            self._press(person)
+        for _ in range(in_flight):
+            self._press(self._next.popleft())
         in_time = asyncio.get_running_loop().create_task(self._steps_after(seconds))
-        for _ in walking:
+        for _ in range(in_flight):
             await self._somebody_rests()
         self._until = 0.0
         return Walk(seconds, await in_time, len(self._latencies), self._latencies)
+
+    async def _each(
+        self, people: Sequence[Person], at_once: int, begin: Callable[[Person], None]
+    ) -> None:
+        for number, person in enumerate(people):
+            if number >= at_once:
+                await self._somebody_rests()
+            begin(person)
+        for _ in range(min(at_once, len(people))):
+            await self._somebody_rests()
+
+    def _write(self, words: str, person: Person) -> None:
+        person.looking = True
+        self._api.say(person.chat, words)
+
+    def _find(self, person: Person) -> None:
+        listed = self.people[0].first_shown
+        assert listed is not None
+        person.shown = replace(listed, chat=person.chat, message=self._api.new_message())
+        self._press(person)
 
     def see(self, shown: Shown) -> None:
         """Find the next button on a screen."""
         person = self._by_chat.get(shown.chat)
         if person is not None:
+            person.first_shown = person.first_shown or shown
             person.shown, person.looking = shown, False
             self._go_on(person)
 
@@ -123,10 +162,14 @@ class Crowd:
         now = time.perf_counter()
         if person.since:
             self._latencies.append(now - person.since)
-        if person.left > 0 or now < self._until:
+        if person.left > 0:
             self._press(person)
+            return
+        person.since = 0.0
+        self._next.append(person)
+        if now < self._until:
+            self._press(self._next.popleft())
         else:
-            person.since = 0.0
             self._resting.put_nowait(person)
 
     def _press(self, person: Person) -> None:

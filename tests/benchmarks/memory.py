@@ -1,34 +1,35 @@
-"""Memory of the product while a great many people are in the middle of a survey."""
+"""Memory of the product with a great many interviews open."""
 
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.contestants import OURS, running
+from tests.benchmarks.contestants import OURS, Way, running
 from tests.benchmarks.proc import megabytes
 
-PEOPLE = 2000
+PEOPLE = 10_000
 AT_ONCE = 50
+FIRST_STEPS = 3
+"""So far everyone goes at first; nobody sends, so every interview stays open."""
+SETTLING = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Resident memory in megabytes: of an idle bot, with everyone in the middle, and at most."""
+    """Resident memory in megabytes: of an idle bot, after everyone came, began and tapped once
+    more, and the most that it ever was."""
 
     people: int
     idle: float
-    serving: float
-    most: float
+    after: float
+    peak: float
 
 
-async def measure(folder: Path) -> Memory:
-    """Bring everyone to the review, none of them sending, and look while they tap on."""
-    async with running(OURS, folder / "memory", PEOPLE) as bot:
+async def measure(folder: Path, people: int = PEOPLE) -> Memory:
+    """Let everyone begin, and then everyone tap once more."""
+    async with running(OURS, Way.POLLING, folder / "memory", people) as bot:
         idle = megabytes(bot.pid)
-        # New messages go out at the pace that Telegram allows, so this takes a minute.
-        await bot.crowd.arrive(AT_ONCE)
-        walking = asyncio.create_task(bot.crowd.walk(4.0))
-        await asyncio.sleep(3.0)
-        serving = megabytes(bot.pid)
-        await walking
-        return Memory(PEOPLE, idle, serving, megabytes(bot.pid, "VmHWM"))
+        await bot.crowd.arrive(AT_ONCE, FIRST_STEPS, invited=True)
+        await bot.crowd.tap_once(AT_ONCE)
+        await asyncio.sleep(SETTLING)
+        return Memory(people, idle, megabytes(bot.pid), megabytes(bot.pid, "VmHWM"))

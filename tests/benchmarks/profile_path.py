@@ -62,12 +62,12 @@ async def measure(
     folder: Path, name: str = OURS, way: Way = Way.POLLING, seconds: float = 8.0
 ) -> Profile:
     """Let people tap at a bot that is sampled."""
-    async with running(name, way, folder / "sampled", PEOPLE, sampled=True) as bot:
-        await bot.crowd.arrive(PEOPLE)
-        await bot.crowd.walk(WARM_UP)
+    async with running(name, way, folder / "sampled", sampled=True) as bot:
+        await bot.crowd.arrive(PEOPLE, invited=name == OURS)
+        await bot.crowd.walk(WARM_UP, PEOPLE)
         os.kill(bot.pid, signal.SIGUSR1)
         before, threads = cpu_seconds(bot.pid), thread_seconds(bot.pid)
-        walk = await bot.crowd.walk(seconds)
+        walk = await bot.crowd.walk(seconds, PEOPLE)
         cpu, after = cpu_seconds(bot.pid) - before, thread_seconds(bot.pid)
         os.kill(bot.pid, signal.SIGUSR2)
         taken = await _written(folder / "sampled" / SAMPLES)

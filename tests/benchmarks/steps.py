@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.benchmarks.contestants import NAMES, Contestant, Way, running
+from tests.benchmarks.contestants import NAMES, OURS, Contestant, Way, running
 from tests.benchmarks.proc import cpu_seconds
+
+AT_ONCE = 50
+"""People in flight while nothing is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,6 @@ class Plan:
     def ways(self) -> Sequence[Way]:
         """The ways that any of the loads takes."""
         return [way for way in Way if any(load.way is way for load in self.loads)]
-
-    @property
-    def people(self) -> int:
-        """As many as are ever in flight."""
-        return max(load.people for load in self.loads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +93,15 @@ async def measure(folder: Path, plan: Plan, tell: Callable[[str], None] = lambda
     tell("Starting the bots")
     async with AsyncExitStack() as stack:
         bots = [
-            await stack.enter_async_context(running(name, way, folder / f"{name}-{way}", plan.people))
+            await stack.enter_async_context(running(name, way, folder / f"{name}-{way}"))
             for way in plan.ways
             for name in plan.names
         ]
-        tell("People arrive, as fast as Telegram takes new messages")
-        await asyncio.gather(*(bot.crowd.arrive(plan.people) for bot in bots))
+        tell("People arrive and go through to the review")
+        arriving = (bot.crowd.arrive(AT_ONCE, invited=bot.name == OURS) for bot in bots)
+        await asyncio.gather(*arriving)
         for bot in bots:
-            await bot.crowd.walk(plan.warm_up)
+            await bot.crowd.walk(plan.warm_up, AT_ONCE)
         gc.collect()
         gc.freeze()
         return Steps(await _rounds(bots, plan, tell))

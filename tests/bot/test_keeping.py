@@ -1,10 +1,11 @@
 import asyncio
-from dataclasses import replace
+import dataclasses
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.conversation.effects import Place, Show, TakeBack
 from bot.conversation.screen import Screen
@@ -132,13 +133,13 @@ async def rows_of(*chats: int) -> list[KeepInterview]:
 async def test_the_interview_of_one_person_cannot_be_passed_off_as_anothers() -> None:
     mine, _, other, _ = (change.interview for change in await rows_of(11, 12))
     with pytest.raises(Unsealable):
-        KEEPER.open(replace(other, sealed=mine.sealed))
+        KEEPER.open(dataclasses.replace(other, sealed=mine.sealed))
 
 
 async def test_the_interview_of_one_survey_cannot_be_passed_off_as_anothers() -> None:
     buses, parks = (change.interview for change in await rows_of(11))
     with pytest.raises(Unsealable):
-        KEEPER.open(replace(parks, sealed=buses.sealed))
+        KEEPER.open(dataclasses.replace(parks, sealed=buses.sealed))
 
 
 async def test_no_answer_can_be_read_from_a_row() -> None:

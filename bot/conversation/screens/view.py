@@ -1,7 +1,8 @@
 """What every screen is drawn with."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.presses import Press, encode
@@ -12,8 +13,7 @@ from surveys.questionnaire import on
 from surveys.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The language, the surveys and the day of one turn."""
 
     words: Wording

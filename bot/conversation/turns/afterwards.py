@@ -1,6 +1,6 @@
 """After sending: taking answers back, being asked again, hearing what happens."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Listing
 from bot.conversation.effects import Place, Show, TakeBack, Toast

@@ -1,6 +1,6 @@
 """Words that were written: an answer, a word that steers, or an earlier answer rewritten."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.conversation import moves
 from bot.conversation.catalogue import Listing

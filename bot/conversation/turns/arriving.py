@@ -1,7 +1,8 @@
 """Coming in: by a link, from a list, or back to something begun."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Listing, Stage
 from bot.conversation.effects import Place

@@ -1,7 +1,8 @@
 """Commands, and words that ask for the same."""
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from bot.conversation.effects import Place
 from bot.conversation.events import Request

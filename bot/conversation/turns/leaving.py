@@ -1,6 +1,6 @@
 """Leaving: this survey, or everything. Wiped at once, one message, no questions asked."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.conversation import moves
 from bot.conversation.catalogue import Listing

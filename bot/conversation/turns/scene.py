@@ -1,7 +1,9 @@
 """What a turn is played with, and the ways in which it may end."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.effects import Effect, Place, Show, Toast
@@ -14,24 +16,21 @@ from bot.conversation.wording import Wording
 from surveys.parsing import Rejection
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
+class Chance(Struct, frozen=True):
     """What a turn may need that nobody can foresee, drawn by the shell."""
 
     seed: int
     receipt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """The person after the turn, and what to do besides remembering that."""
 
     person: Person
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What a turn is played with: who it is, in which language, and what is known."""
 
     person: Person

@@ -1,6 +1,6 @@
 """Moving on, going back, sending: by a tap or by a word."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.conversation import moves
 from bot.conversation.catalogue import Listing

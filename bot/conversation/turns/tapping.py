@@ -1,6 +1,6 @@
 """Taps on the buttons of an interview: which of them still count, and what they pick."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.conversation import moves
 from bot.conversation.catalogue import Listing, Stage

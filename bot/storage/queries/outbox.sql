@@ -46,7 +46,17 @@ SELECT
     contacts.id, tag, chat, language, standing, may_ask_again, month_active
 FROM outbox
 JOIN contacts ON contacts.id = outbox.contact
-WHERE outbox.state = 'waiting' AND outbox.due <= :now
+WHERE outbox.state = 'waiting'
+    AND outbox.due <= :now
+    AND NOT EXISTS (
+        SELECT 1
+        FROM outbox AS earlier
+        WHERE earlier.contact = outbox.contact
+            AND (
+                earlier.state = 'sending'
+                OR (earlier.due, earlier.id) < (outbox.due, outbox.id)
+            )
+    )
 ORDER BY outbox.due, outbox.id
 LIMIT :limit
 

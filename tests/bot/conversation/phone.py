@@ -1,8 +1,10 @@
 """One person's phone, held against the real conversation: what is sent, and what is shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.conversation.advance import advance
 from bot.conversation.catalogue import Catalogue

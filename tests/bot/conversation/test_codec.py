@@ -92,6 +92,6 @@ def test_an_interview_with_a_strange_part_is_unreadable(name: str, value: object
 
 def test_an_interview_with_a_part_missing_is_unreadable() -> None:
     raw = orjson.loads(to_bytes(Interview("s", "v", 1)))
-    del raw["turn"]
+    del raw["survey"]
     with pytest.raises(Unreadable):
         from_bytes(orjson.dumps(raw))

@@ -1,8 +1,7 @@
 """From item to item: one step each."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.conversation import moves
 from bot.conversation.state import Asking, Interview, Reviewing

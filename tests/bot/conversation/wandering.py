@@ -1,9 +1,10 @@
 """Anything that somebody could do, in any order: Hypothesis strategies of deeds on a phone."""
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Stage
 from bot.conversation.events import Arrived, Asked, Attached, BlockedUs, Event, Request, UnblockedUs
@@ -116,8 +117,10 @@ def _edits(which: int, words: str) -> Deed:
 def _stages(which: int, stage: Stage) -> Deed:
     def deed(phone: Phone) -> list[Said]:
         survey = list(phone.known.listings)[which % len(phone.known.listings)]
-        changed = replace(phone.known.listings[survey], stage=stage)
-        phone.known = replace(phone.known, listings={**phone.known.listings, survey: changed})
+        changed = dataclasses.replace(phone.known.listings[survey], stage=stage)
+        phone.known = dataclasses.replace(
+            phone.known, listings={**phone.known.listings, survey: changed}
+        )
         return []
 
     return deed

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import telegram
 from aiohttp import web
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Conflict
 
 from bot.emulator.remote import Remote
 
@@ -21,11 +21,15 @@ class Receiver:
     answer: Callable[[dict[str, Any]], web.Response] = lambda _update: web.Response()
     updates: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
     secrets: set[str | None] = field(default_factory=set)
+    hang_ups: int = 0
 
     async def handle(self, request: web.Request) -> web.Response:
         self.secrets.add(request.headers.get("X-Telegram-Bot-Api-Secret-Token"))
         update = await request.json()
         self.updates.put_nowait(update)
+        if self.hang_ups and request.transport is not None:
+            self.hang_ups -= 1
+            request.transport.abort()
         return self.answer(update)
 
     async def texts(self, count: int) -> list[str]:
@@ -69,6 +73,18 @@ async def test_a_refused_update_is_posted_again_before_later_ones(
     assert await receiver.texts(4) == ["one", "one", "one", "two"]
     info = await ptb.get_webhook_info()
     assert info.last_error_message == "Wrong response from the webhook: 403 Forbidden"
+
+
+async def test_a_refusal_may_say_when_to_come_again(
+    remote: Remote, ptb: telegram.Bot, receiver: Receiver, chat: int
+) -> None:
+    answers = iter([web.Response(status=503, headers={"Retry-After": "1"}), web.Response()])
+    receiver.answer = lambda _update: next(answers)
+    await ptb.set_webhook(receiver.url)
+    began = asyncio.get_running_loop().time()
+    await remote.send(chat, "one")
+    assert await receiver.texts(2) == ["one", "one"]
+    assert asyncio.get_running_loop().time() - began >= 1
 
 
 async def test_one_stuck_chat_does_not_hold_up_another(
@@ -119,6 +135,38 @@ async def test_a_refused_call_in_an_answer_is_only_counted(
         await remote.send(chat, text)
     assert await receiver.texts(2) == ["one", "two"]
     assert (await remote.calls())["refused"]["404"] >= 1
+
+
+@pytest.mark.parametrize("method", ["deleteWebhook", "getMe", "logOut"])
+async def test_an_answer_cannot_call_every_method(
+    remote: Remote, ptb: telegram.Bot, receiver: Receiver, chat: int, method: str
+) -> None:
+    receiver.answer = lambda _update: web.json_response({"method": method})
+    await ptb.set_webhook(receiver.url)
+    before = (await remote.calls())["by_method"].get(method, 0)
+    for text in ("one", "two"):
+        await remote.send(chat, text)
+    assert await receiver.texts(2) == ["one", "two"]
+    assert (await remote.calls())["by_method"].get(method, 0) == before
+
+
+async def test_a_bot_that_hangs_up_gets_the_update_again(
+    remote: Remote, ptb: telegram.Bot, receiver: Receiver, chat: int
+) -> None:
+    receiver.hang_ups = 1
+    await ptb.set_webhook(receiver.url)
+    await remote.send(chat, "one")
+    assert await receiver.texts(2) == ["one", "one"]
+    info = await ptb.get_webhook_info()
+    assert info.last_error_message == "Webhook connection closed"
+
+
+async def test_polling_is_refused_while_there_is_a_webhook(
+    ptb: telegram.Bot, receiver: Receiver
+) -> None:
+    await ptb.set_webhook(receiver.url)
+    with pytest.raises(Conflict, match="can't use getUpdates method while webhook is active"):
+        await ptb.get_updates()
 
 
 async def test_a_duplicated_update_is_posted_twice(

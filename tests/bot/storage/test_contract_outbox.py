@@ -79,6 +79,24 @@ async def test_a_claim_tells_what_the_person_did_since_it_was_queued(store: Stor
     assert (later.contact.standing, later.has_met) == (Standing.ASKS, True)
 
 
+async def test_errands_to_one_person_are_claimed_one_at_a_time(store: Store) -> None:
+    await know(store, ASKED)
+    await store.commit([QueueInvitations(BUSES), QueueInvitations("parks")])
+    (first,) = await store.claim(9, 0.0)
+    assert list(await store.claim(9, 0.0)) == []
+    await store.commit([Settle(first.id, Outcome.BLOCKED)])
+    (second,) = await store.claim(9, 0.0)
+    assert (second.survey, second.contact.standing) == ("parks", Standing.BLOCKED)
+
+
+async def test_a_person_whose_errand_was_put_off_gets_the_other_first(store: Store) -> None:
+    await know(store, ASKED)
+    await store.commit([QueueInvitations(BUSES), QueueInvitations("parks")])
+    (first,) = await store.claim(9, 0.0)
+    await store.commit([Postpone(first.id, 50.0)])
+    assert [errand.survey for errand in await store.claim(9, 60.0)] == ["parks"]
+
+
 async def test_an_errand_is_claimed_by_one_caller_alone(store: Store) -> None:
     people = [contact(f"{number:02}", asks_again=True) for number in range(30)]
     await know(store, *people)
