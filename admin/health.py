@@ -20,12 +20,18 @@ class Health:
     turns."""
 
     def __init__(
-        self, store: Store, begun: asyncio.Event, meters: Meters, in_work: Callable[[], int]
+        self,
+        store: Store,
+        begun: asyncio.Event,
+        meters: Meters,
+        in_work: Callable[[], int],
+        patience: float = PATIENCE,
     ) -> None:
         self._store = store
         self._begun = begun
         self._meters = meters
         self._in_work = in_work
+        self._patience = patience
         self._look: asyncio.Task[bytes | None] | None = None
 
     def pages(self) -> Mapping[str, Page]:
@@ -56,5 +62,5 @@ class Health:
         # All who ask meanwhile wait for the same look, so that asking costs the database little.
         if self._look is None or self._look.done():
             self._look = asyncio.ensure_future(self._store.mark("looked"))
-        await asyncio.wait({self._look}, timeout=PATIENCE)
+        await asyncio.wait({self._look}, timeout=self._patience)
         return self._look.done() and self._look.exception() is None

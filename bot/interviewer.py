@@ -4,6 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ from bot.storage import rows
 from bot.storage.changes import Change, KeepInterview, Shown
 from bot.storage.store import Moved, Receipt, Store
 
+_CHANCE = Chance(partial(secrets.randbits, 32), new_receipt)
 TRIES = 5
 """How often a turn is played when the person is no longer as they were read."""
 _OUT_OF_REACH = (Standing.BLOCKED, Standing.GONE)
@@ -115,7 +117,7 @@ class Interviewer:
         today, before = self._today(), await self._recalled(heard)
         event = await self._with_facts(heard, before)
         known, person = self._board.catalogue, self._located(heard.chat, before.person)
-        turn = advance(known, person, event, today, _chance())
+        turn = advance(known, person, event, today, _CHANCE)
         for receipt in withdrawals(turn.effects):
             # On its own: a receipt shares no transaction, and so no log, with the person.
             await self._store.commit([receipt])
@@ -292,7 +294,3 @@ def _settled_by(show: Show, before: Recalled, changes: Sequence[Change]) -> Show
 def _in_place(turn: Turn) -> Turn:
     shows = (each for each in turn.effects if isinstance(each, Show))
     return replace(turn, effects=tuple(replace(each, place=Place.IN_PLACE) for each in shows))
-
-
-def _chance() -> Chance:
-    return Chance(secrets.randbits(32), new_receipt())

@@ -109,19 +109,24 @@ class Keeper:
         """Yield the contact when it changes, or when more changes than the one interview that is
         going on: two such turns at once must not both be kept, though no row of theirs may be the
         same. So the chat id is sealed anew, and its bytes tell that there was such a turn."""
-        kept = before.contact
-        contact = dataclasses.replace(
-            kept,
-            language=after.language,
-            standing=after.standing,
-            may_ask_again=after.may_ask_again,
-            month_active=_month(today),
+        kept, month = before.contact, _month(today)
+        now = (after.language, after.standing, after.may_ask_again, month)
+        was = (kept.language, kept.standing, kept.may_ask_again, kept.month_active)
+        alone = now == was and not before.damaged and not _is_a_step_aside(before.person, after)
+        if alone and not before.is_new:
+            return
+        yield KeepContact(
+            rows.Contact(
+                id=kept.id,
+                tag=kept.tag,
+                chat=kept.chat if before.is_new else self._keys.seal_chat(before.chat, kept.id),
+                language=after.language,
+                standing=after.standing,
+                may_ask_again=after.may_ask_again,
+                month_active=month,
+            ),
+            replaces=None if before.is_new else kept.chat,
         )
-        if before.is_new:
-            yield KeepContact(contact)
-        elif contact != kept or before.damaged or _is_a_step_aside(before.person, after):
-            chat = self._keys.seal_chat(before.chat, kept.id)
-            yield KeepContact(dataclasses.replace(contact, chat=chat), replaces=kept.chat)
 
     def _new_contact(self, chat: int, language: str, today: date) -> rows.Contact:
         contact_id = random_id()
@@ -194,12 +199,14 @@ def _place(contact: str, survey: str) -> bytes:
 
 
 def _month(today: date) -> str:
-    return f"{today:%Y-%m}"
+    return today.isoformat()[:7]
 
 
 def _is_a_step_aside(before: Person, after: Person) -> bool:
     """Tell whether a turn changes more than how far the interview that is going on has come."""
-    return before.attended != after.attended or _going(before) != _going(after)
+    if before.attended is not after.attended and before.attended != after.attended:
+        return True
+    return _going(before) != _going(after)
 
 
 def _going(person: Person) -> set[tuple[str, bool]]:

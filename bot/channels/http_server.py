@@ -25,13 +25,13 @@ from bot.channels.intake import IntakeFault
 BODY_LIMIT = 1024 * 1024
 """Bytes. An update of Telegram has a few thousand, the largest imaginable some hundred thousand. A
 limit that cut one off would bring it back again and again for a day, so it is a generous one."""
-BODY_SECONDS = 10.0
-"""How long a body may take to come."""
 KEPT = 200.0
 """Seconds that a quiet connection is kept: longer than any reverse proxy keeps its own, or it would
 send an update into one that is just being closed."""
 _LINGER = 2.0
 """Seconds for which a refused body is still dropped, so that the refusal can be read."""
+_CLOSING = 5.0
+"""Seconds that answers in work have when the server closes."""
 
 _log = logging.getLogger(__name__)
 _wire = logging.getLogger(f"{__name__}.wire")
@@ -68,9 +68,9 @@ class HttpServer:
         self._refused = refused
         self._runner: ServerRunner | None = None
 
-    async def open(self) -> None:
-        """Listen. Raises IntakeFault when the address cannot be had."""
-        runner = ServerRunner(_server(self._answer), access_log=None)
+    async def open(self) -> int:
+        """Listen; return the port. Raises IntakeFault when the address cannot be had."""
+        runner = ServerRunner(_server(self._answer), shutdown_timeout=_CLOSING)
         await runner.setup()
         try:
             await TCPSite(runner, self._host, self._port).start()
@@ -82,6 +82,7 @@ class HttpServer:
                 "listens there, or choose another address."
             ) from None
         self._runner = runner
+        return int(runner.addresses[0][1])
 
     async def close(self) -> None:
         """Listen no more, and return when what was asked is answered."""
@@ -112,20 +113,20 @@ class HttpServer:
         return page
 
 
-async def body_of(request: BaseRequest) -> bytes:
-    """Return the body of a request. Raises Refusal when it is too large or too slow."""
+async def body_of(request: BaseRequest, seconds: float) -> bytes:
+    """Return the body of a request. Raises Refusal when it is too large, or takes longer."""
     length = request.content_length
     if length is not None and length > BODY_LIMIT:
         raise Refusal(413, f"More than {BODY_LIMIT} bytes are not taken.")
     try:
         if request.content.is_eof():
             return await request.read()
-        async with asyncio.timeout(BODY_SECONDS):
+        async with asyncio.timeout(seconds):
             return await request.read()
     except HTTPRequestEntityTooLarge:
         raise Refusal(413, f"More than {BODY_LIMIT} bytes are not taken.") from None
     except TimeoutError:
-        raise Refusal(408, f"The rest did not come within {BODY_SECONDS:g} seconds.") from None
+        raise Refusal(408, f"The rest did not come within {seconds:g} seconds.") from None
 
 
 def _server(answer: Callable[[BaseRequest], Awaitable[Response]]) -> Server:

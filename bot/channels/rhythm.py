@@ -23,6 +23,8 @@ class Rhythm:
     """After Telegram said that somebody else is reading."""
     finish: float = 8.0
     """How long turns in work may take when the program ends."""
+    body: float = 10.0
+    """How long the rest of a post may take to come."""
     renew: float = 300.0
     """Between two looks at whether Telegram still posts updates to us."""
 

@@ -42,7 +42,8 @@ class Channel(Protocol):
 class Newest(Struct, frozen=True):
     """The screen that a chat shows, the message it stands in, and the survey it belongs to."""
 
-    screen: Screen
+    screen: int
+    """Its hash: whole screens of thousands of people would fill the memory."""
     message: int
     of: str | None
 
@@ -197,7 +198,7 @@ class Speaker:
     def _is_there(self, saying: Saying, over: int | None) -> bool:
         """Tell whether the chat shows this screen already, where the person looks."""
         newest = self._newest.get(saying.chat) if self._alone else None
-        if newest is None or newest.screen != saying.show.screen:
+        if newest is None or newest.screen != hash(saying.show.screen):
             return False
         match saying.show.place:
             case Place.IN_PLACE:
@@ -212,7 +213,7 @@ class Speaker:
     def _remember(self, saying: Saying, message: int) -> None:
         known = self._newest.get(saying.chat)
         if known is None or message >= known.message:
-            self._newest[saying.chat] = Newest(saying.show.screen, message, saying.show.of)
+            self._newest[saying.chat] = Newest(hash(saying.show.screen), message, saying.show.of)
             self._newest.move_to_end(saying.chat)
         if len(self._newest) > REMEMBERED:
             self._newest.popitem(last=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Set
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import orjson
@@ -18,11 +18,18 @@ from telegram.request import BaseRequest, RequestData
 from bot.channels.failures import NotSent
 
 UNREAD = frozenset(
-    {"editMessageText", "editMessageCaption", "editMessageMedia", "editMessageReplyMarkup"}
+    {
+        "answerCallbackQuery",
+        "editMessageText",
+        "editMessageCaption",
+        "editMessageMedia",
+        "editMessageReplyMarkup",
+    }
 )
-"""Methods that answer with a whole message which nobody looks at."""
+"""Methods whose reply nobody looks at, as long as it is a good one."""
 
 _TRUE = b'{"ok":true,"result":true}'
+_JSON = {"Content-Type": "application/json"}
 _IDLE = timedelta(seconds=20)
 """How long a connection is kept for the next call. Shorter than any server keeps it: a connection
 that the other side closes just as it is used again leaves us not knowing what was sent."""
@@ -76,6 +83,8 @@ class Transport(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """Parse a reply. Raises TelegramError, which does not repeat what it could not read."""
+        if payload is _TRUE:
+            return {"ok": True, "result": True}
         try:
             parsed = orjson.loads(payload)
         except orjson.JSONDecodeError:
@@ -104,10 +113,8 @@ class Transport(BaseRequest):
             _chosen(connect_timeout, self._connect),
         )
         request = _with_body(self._client.request(method, url), request_data, files)
-        status, body = await _sent(request if limit is None else request.timeout(limit))
-        if status == 200 and url.rpartition("/")[2] in self._unread:
-            return status, _TRUE
-        return status, body
+        unread = url.rpartition("/")[2] in self._unread
+        return await _sent(request if limit is None else request.timeout(limit), unread)
 
 
 def _client(connections: int, connect: float, pool: float, direct: bool) -> Client:
@@ -128,6 +135,7 @@ def _chosen(value: ODVInput[float], default: float | None) -> float | None:
     return default if isinstance(value, DefaultValue) else value
 
 
+@lru_cache(maxsize=16)
 def _total(*seconds: float | None) -> timedelta | None:
     known = [value for value in seconds if value is not None]
     return timedelta(seconds=sum(known)) if len(known) == len(seconds) else None
@@ -140,9 +148,7 @@ def _with_body(
         return request
     if files:
         return request.multipart(_form(data.json_parameters, files))
-    return request.header("Content-Type", "application/json").body_bytes(
-        orjson.dumps(data.parameters)
-    )
+    return request.headers(_JSON).body_bytes(orjson.dumps(data.parameters))
 
 
 def _form(fields: Mapping[str, str], files: Mapping[str, FieldTuple]) -> FormBuilder:
@@ -155,9 +161,11 @@ def _form(fields: Mapping[str, str], files: Mapping[str, FieldTuple]) -> FormBui
     return form
 
 
-async def _sent(request: RequestBuilder) -> tuple[int, bytes]:
+async def _sent(request: RequestBuilder, unread: bool) -> tuple[int, bytes]:
     try:
         response = await request.build().send()
+        if unread and response.status == 200:
+            return 200, _TRUE
         return response.status, bytes(await response.bytes())
     except DetailedPyreqwestError as error:
         failure = _translated(error)

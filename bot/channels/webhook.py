@@ -73,7 +73,7 @@ class Webhook:
 
     async def _answer(self, request: BaseRequest) -> Response:
         self._check_secret(request)
-        raw = _update_in(await body_of(request))
+        raw = _update_in(await body_of(request, self._rhythm.body))
         if not self._open:
             return _later()
         query = _query_of(raw)

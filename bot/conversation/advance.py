@@ -2,7 +2,7 @@
 no I/O. Whatever happens, leaving is looked for first."""
 
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
 from msgspec.structs import replace
 
@@ -47,6 +47,9 @@ from bot.dispositions import BEGAN
 from bot.standing import Standing
 from surveys.stop_words import is_stop
 
+_NO_CHANCE: Final = Chance(lambda: 0, str)
+"""For turns that only show where things are."""
+
 
 def advance(known: Catalogue, person: Person, event: Event, today: date, chance: Chance) -> Turn:
     """Return the turn that ``event`` makes of ``person``."""
@@ -80,7 +83,7 @@ def _is_leaving(words: str) -> bool:
 
 def again(known: Catalogue, person: Person, event: Event, today: date) -> Turn:
     """Return the turn of an update that was answered before: it only shows where things are."""
-    scene = Scene(person, known, today, Chance(0, ""))
+    scene = Scene(person, known, today, _NO_CHANCE)
     match event:
         case Pressed(data=data) if isinstance(press := decode(data), Step):
             listing = known.by_ref(press.ref)
@@ -96,7 +99,7 @@ def again(known: Catalogue, person: Person, event: Event, today: date) -> Turn:
 
 def owed(known: Catalogue, person: Person, survey: str, today: date) -> Turn:
     """Return the turn that shows the screen which an interview was left owing."""
-    scene = Scene(person, known, today, Chance(0, ""))
+    scene = Scene(person, known, today, _NO_CHANCE)
     return showing(scene, person.interviews.get(survey), Place.BELOW)
 
 

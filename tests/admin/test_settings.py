@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from admin.addresses import Listen
 from admin.settings import SettingsFault, read_settings
 
 
@@ -57,6 +58,8 @@ def test_an_empty_variable_is_not_set(folder: Path, monkeypatch: pytest.MonkeyPa
         ("HEARBACK_SEND_RATE", "0"),
         ("HEARBACK_GRACE", "-1"),
         ("HEARBACK_API_URL", "api.telegram.org"),
+        ("HEARBACK_WEBHOOK_URL", "http://bot.example.org/"),
+        ("HEARBACK_LISTEN", "8080"),
         ("HEARBACK_TIMEZONE", "Wales/Aberllyn"),
         ("HEARBACK_TIMEZONE", "../etc/passwd"),
     ],
@@ -91,3 +94,19 @@ def test_a_file_that_is_no_text_is_named_in_one_line(folder: Path) -> None:
 def test_the_token_is_shown_to_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEARBACK_TOKEN", "42:my-secret")
     assert "my-secret" not in repr(read_settings())
+
+
+def test_nothing_listens_unless_it_is_asked_for() -> None:
+    assert read_settings().serves is None
+
+
+def test_a_webhook_listens_where_it_does_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEARBACK_WEBHOOK_URL", "https://bot.example.org/")
+    assert read_settings().serves == Listen("127.0.0.1", 8080)
+
+
+def test_without_a_webhook_health_is_served_where_the_host_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HEARBACK_LISTEN", "127.0.0.1:8080")
+    assert read_settings().serves == Listen("127.0.0.1", 8080)

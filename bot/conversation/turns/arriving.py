@@ -39,7 +39,7 @@ def open_(scene: Scene, listing: Listing, place: Place) -> Turn:
         return scene.show(places.told(scene.view, listing), place)
     if person.disposition(survey) is Disposition.DONE:
         return scene.show(places.finished(scene.view, listing), place)
-    interview = Interview(survey, listing.fingerprint, scene.chance.seed)
+    interview = Interview(survey, listing.fingerprint, scene.chance.seed())
     if person.disposition(survey) in _SILENT:
         person = person.disposed(survey, Disposition.LOOKED)
     return keeping(scene.having(activated(person, interview)), interview, place)

@@ -1,5 +1,6 @@
 """What a turn is played with, and the ways in which it may end."""
 
+from collections.abc import Callable
 from datetime import date
 
 from msgspec import Struct
@@ -17,10 +18,10 @@ from surveys.parsing import Rejection
 
 
 class Chance(Struct, frozen=True):
-    """What a turn may need that nobody can foresee, drawn by the shell."""
+    """What a turn may need that nobody can foresee, drawn when it does; given by the shell."""
 
-    seed: int
-    receipt: str
+    seed: Callable[[], int]
+    receipt: Callable[[], str]
 
 
 class Turn(Struct, frozen=True):

@@ -29,29 +29,29 @@ from surveys.routing import on_route
 def steer(scene: Scene, listing: Listing, interview: Interview, verb: Verb, place: Place) -> Turn:
     """Return the turn of a verb; one that fits nothing here only shows where things are."""
     survey = listing.survey
-    match verb, interview.at:
-        case Verb.START, Introduced():
+    match interview.at, verb:
+        case Introduced(), Verb.START:
             return _start(scene, listing, interview, place)
-        case Verb.DECLINE, Introduced():
+        case Introduced(), Verb.DECLINE:
             return decline(scene, listing, place)
-        case Verb.MORE | Verb.LESS, Introduced():
+        case Introduced(), Verb.MORE | Verb.LESS:
             return keeping(scene, replace(interview, at=Introduced(verb is Verb.MORE)), place)
-        case Verb.LANGUAGES, Introduced():
+        case Introduced(), Verb.LANGUAGES:
             return choose_language(scene, place)
-        case Verb.NEXT, Asking() as at:
+        case Asking() as at, Verb.NEXT:
             return _next(scene, listing, interview, at, place)
-        case Verb.SKIP | Verb.PREFER_NOT, Asking(item_id):
+        case Asking() | Reviewing(), Verb.BACK:
+            return keeping(scene, moves.back(survey, interview), place)
+        case Asking(item_id), Verb.SKIP | Verb.PREFER_NOT:
             why = Missing.SKIPPED if verb is Verb.SKIP else Missing.PREFER_NOT_TO_SAY
             return _without(scene, listing, interview, survey.item(item_id), why, place)
-        case Verb.BACK, Asking() | Reviewing():
-            return keeping(scene, moves.back(survey, interview), place)
-        case Verb.ASIDE, Asking() | Reviewing():
+        case Asking() | Reviewing(), Verb.ASIDE:
             return keeping(scene, replace(interview, aside=StopOrHelp()), place)
-        case Verb.CARRY_ON, _:
+        case _, Verb.CARRY_ON:
             return keeping(scene, replace(interview, aside=None), place)
-        case Verb.ACCEPT, _:
+        case _, Verb.ACCEPT:
             return _accept(scene, listing, interview, place)
-        case Verb.SEND, Reviewing():
+        case Reviewing(), Verb.SEND:
             return _send(scene, listing, interview, place)
         case _:
             return showing(scene, interview, place)
@@ -110,7 +110,7 @@ def _accept(scene: Scene, listing: Listing, interview: Interview, place: Place) 
 def _send(scene: Scene, listing: Listing, interview: Interview, place: Place) -> Turn:
     ballot = replace(
         interview,
-        at=Sent(scene.chance.receipt),
+        at=Sent(scene.chance.receipt()),
         answers=on_route(listing.survey, interview.answers),
         typed={},
         active=False,

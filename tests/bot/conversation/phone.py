@@ -53,7 +53,8 @@ class Phone:
     def turn(self, event: Event) -> Turn:
         """Return the turn that an event would make, without taking it."""
         self.turns += 1
-        chance = Chance(seed=7, receipt=f"receipt-{self.turns:014}")
+        receipt = f"receipt-{self.turns:014}"
+        chance = Chance(seed=lambda: 7, receipt=lambda: receipt)
         return advance(self.known, self._located(), event, self.today, chance)
 
     def types(self, words: str, crossed: bool = False) -> list[Said]:

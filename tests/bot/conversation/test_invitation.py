@@ -23,7 +23,7 @@ INVITED = Person("en").disposed(SURVEY.id, Disposition.REACHED)
 
 def refused(person: Person) -> Turn:
     press = Pressed(encode(Refuse(LISTING.ref)), 5)
-    return advance(KNOWN, person, press, TODAY, Chance(1, "receipt"))
+    return advance(KNOWN, person, press, TODAY, Chance(lambda: 1, lambda: "receipt"))
 
 
 def test_no_to_an_invitation_is_a_no_to_this_survey() -> None:

@@ -1,0 +1,168 @@
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import pytest
+from aiohttp.web import BaseRequest, Response
+
+from bot.channels.http_server import BODY_LIMIT, HttpServer, Page, body_of
+from bot.channels.intake import IntakeFault
+from tests.bot.channels.raw_http import Answer, line_to, request
+
+POST = frozenset({"POST"})
+PATIENT, HASTY = 60.0, 0.05
+
+
+@dataclass
+class Served:
+    port: int = 0
+    refused: Counter[int] = field(default_factory=Counter)
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def length(self, request: BaseRequest) -> Response:
+        return Response(text=str(len(await body_of(request, PATIENT))))
+
+    async def hasty(self, request: BaseRequest) -> Response:
+        return Response(text=str(len(await body_of(request, HASTY))))
+
+    async def slow(self, _request: BaseRequest) -> Response:
+        self.begun.set()
+        await self.gate.wait()
+        return Response(text="at last")
+
+    async def broken(self, _request: BaseRequest) -> Response:
+        raise LookupError("private")
+
+    async def ask(self, data: bytes) -> Answer:
+        async with line_to(self.port) as line:
+            line.send(data)
+            return await line.answer()
+
+
+def server_of(served: Served, port: int = 0) -> HttpServer:
+    pages = {
+        "/length": Page(served.length, POST),
+        "/hasty": Page(served.hasty, POST),
+        "/slow": Page(served.slow),
+        "/broken": Page(served.broken),
+    }
+
+    def refused(status: int) -> None:
+        served.refused[status] += 1
+
+    return HttpServer("127.0.0.1", port, pages, refused)
+
+
+@pytest.fixture
+async def served() -> AsyncIterator[Served]:
+    served = Served()
+    server = server_of(served)
+    served.port = await server.open()
+    yield served
+    await server.close()
+
+
+async def test_a_page_is_served_at_its_path(served: Served) -> None:
+    answer = await served.ask(request("/length", b"12345"))
+    assert (answer.status, answer.body) == (200, b"5")
+
+
+async def test_other_paths_are_not_found(served: Served) -> None:
+    for path in ("/", "/lengths", "/length/", "/../length/x", "/%2e", "/a?b"):
+        assert (await served.ask(request(path))).status == 404
+    assert served.refused == {404: 6}
+
+
+async def test_other_methods_are_refused(served: Served) -> None:
+    for method in ("GET", "PUT", "DELETE", "OPTIONS"):
+        assert (await served.ask(request("/length", method=method))).status == 405
+    assert (await served.ask(request("/slow", method="POST"))).status == 405
+
+
+async def test_what_is_not_http_is_refused_without_a_word_in_the_log(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert (await served.ask(b"hello there, my name is Sam\r\n\r\n")).status == 400
+    assert "Sam" not in caplog.text
+    assert (await served.ask(request("/length", b"1"))).status == 200
+
+
+async def test_a_body_that_says_it_is_huge_is_refused_before_it_comes(served: Served) -> None:
+    answer = await served.ask(request("/length", Content_Length=10**12))
+    assert answer.status == 413
+
+
+async def test_a_body_that_turns_out_huge_is_refused(served: Served) -> None:
+    head = b"POST /length HTTP/1.1\r\nHost: bot\r\nTransfer-Encoding: chunked\r\n\r\n"
+    chunk = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+    async with line_to(served.port) as line:
+        line.send(head + chunk * (BODY_LIMIT // 0x10000 + 1))
+        assert (await line.answer()).status == 413
+        await line.ended()
+
+
+async def test_the_largest_body_is_taken(served: Served) -> None:
+    answer = await served.ask(request("/length", b"x" * BODY_LIMIT))
+    assert (answer.status, answer.body) == (200, str(BODY_LIMIT).encode())
+
+
+async def test_a_body_that_drips_is_refused(served: Served) -> None:
+    async with line_to(served.port) as line:
+        line.send(request("/hasty", b"x", Content_Length=1000))
+        assert (await line.answer()).status == 408
+        await line.ended()
+
+
+async def test_a_compressed_body_is_not_blown_up(served: Served) -> None:
+    answer = await served.ask(request("/length", b"x" * 30, Content_Encoding="gzip"))
+    assert (answer.status, answer.body) == (200, b"30")
+
+
+async def test_a_connection_is_used_again(served: Served) -> None:
+    async with line_to(served.port) as line:
+        for body in (b"1", b"22", b"333"):
+            line.send(request("/length", body))
+            assert (await line.answer()).body == str(len(body)).encode()
+
+
+async def test_an_error_is_told_by_its_place_alone(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await served.ask(request("/broken", method="GET"))
+    assert answer.status == 500
+    assert "LookupError in broken" in caplog.text
+    assert "private" not in caplog.text + answer.body.decode()
+
+
+async def test_nothing_tells_which_version_of_what_is_running(served: Served) -> None:
+    answer = await served.ask(request("/length", b"1"))
+    assert answer.headers["server"] == "Hearback"
+
+
+async def test_closing_waits_for_the_answers_in_work() -> None:
+    served = Served()
+    server = server_of(served)
+    port = await server.open()
+    async with line_to(port) as line:
+        line.send(request("/slow", method="GET"))
+        await served.begun.wait()
+        closing = asyncio.create_task(server.close())
+        await asyncio.sleep(0)
+        served.gate.set()
+        assert (await line.answer()).body == b"at last"
+        await closing
+    with pytest.raises(ConnectionError):
+        async with line_to(port):
+            pass
+
+
+async def test_a_port_in_use_is_one_clear_line(served: Served) -> None:
+    with pytest.raises(IntakeFault, match=r"^HEARBACK_LISTEN: cannot listen on .* in use\): "):
+        await server_of(served, served.port).open()
+
+
+async def test_an_address_of_somebody_else_is_one_clear_line(served: Served) -> None:
+    with pytest.raises(IntakeFault, match=r"^HEARBACK_LISTEN: cannot listen on 192\.0\.2\.1:8080"):
+        await HttpServer("192.0.2.1", 8080, {}, lambda _: None).open()
