@@ -110,3 +110,17 @@ def test_without_a_webhook_health_is_served_where_the_host_says(
 ) -> None:
     monkeypatch.setenv("HEARBACK_LISTEN", "127.0.0.1:8080")
     assert read_settings().serves == Listen("127.0.0.1", 8080)
+
+
+def test_secrets_come_from_files_and_the_environment_wins_over_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "hearback_token").write_text("42:from-a-file\n")
+    (folder / "hearback_batch").write_text("20")
+    (folder / "postgres_password").write_text("not ours")
+    monkeypatch.setenv("HEARBACK_SECRETS", str(folder))
+    monkeypatch.setenv("HEARBACK_BATCH", "30")
+    settings = read_settings()
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == "42:from-a-file"
+    assert settings.batch == 30
