@@ -7,7 +7,7 @@ from bot.conversation.state import Interview
 from bot.dispositions import Disposition
 from bot.keeping import Keeper
 from bot.standing import Standing
-from bot.storage.changes import DropUnfinished, MoveSurvey, Publish
+from bot.storage.changes import EndInterviews, MoveSurvey, Publish
 from bot.storage.rows import SurveyState
 from surveys.answers import Choices
 from tests.bot.replicas import Pair
@@ -224,7 +224,7 @@ async def test_words_that_come_again_to_another_replica_are_not_answered_twice(p
 async def test_an_outdated_board_keeps_no_answer_to_a_survey_that_ended(pair: Pair) -> None:
     await begun(pair, "words")
     close = MoveSurvey("words", SurveyState.OPEN, SurveyState.CLOSING)
-    await pair.store.commit([close, DropUnfinished("words")])
+    await pair.store.commit([close, EndInterviews("words")])
     await pair.types(pair.two, "Later buses")
     assert await pair.store.uncounted("words") == (0, 0)
     assert "Later buses" not in pair.chat.shown

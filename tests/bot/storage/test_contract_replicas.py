@@ -9,7 +9,7 @@ from bot.dispositions import Disposition
 from bot.standing import Standing
 from bot.storage.changes import (
     DropInterview,
-    DropUnfinished,
+    EndInterviews,
     KeepContact,
     KeepFeedback,
     KeepInterview,
@@ -75,7 +75,7 @@ async def test_an_interview_of_a_survey_that_ended_is_not_replaced(store: Store)
     await move(store, SurveyState.CLOSING)
     await know(store, ANA)
     ballot = replace(FIRST, sent=True)
-    await store.commit([KeepInterview(ballot), DropUnfinished(BUSES)])
+    await store.commit([KeepInterview(ballot), EndInterviews(BUSES)])
     with pytest.raises(Moved):
         await store.commit([KeepInterview(SECOND, replaces=b"first")])
     assert await kept(store) == (ballot,)
@@ -232,7 +232,7 @@ async def test_what_everybody_must_see_renews_the_revision(store: Store) -> None
     seen = [await store.mark(REVISION)]
     await move(store, SurveyState.CLOSING)
     seen.append(await store.mark(REVISION))
-    await store.commit([DropUnfinished(BUSES)])
+    await store.commit([EndInterviews(BUSES)])
     seen.append(await store.mark(REVISION))
     await store.commit([KeepFeedback(Feedback(BUSES, FeedbackState.DRAFT, "{}"))])
     seen.append(await store.mark(REVISION))
@@ -244,5 +244,5 @@ async def test_what_everybody_must_see_renews_the_revision(store: Store) -> None
 async def test_a_closing_survey_tells_when_its_open_interviews_have_ended(store: Store) -> None:
     await move(store, SurveyState.CLOSING)
     assert [row.ended for row in await store.surveys()] == [False]
-    await store.commit([DropUnfinished(BUSES)])
+    await store.commit([EndInterviews(BUSES)])
     assert [row.ended for row in await store.surveys()] == [True]
