@@ -1,7 +1,7 @@
 """The reference: everything that the store's contract says, in plain tables in memory."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from time import time
@@ -203,6 +203,14 @@ class MemoryStore:
         has_met = (row.contact, row.survey) in self._tables.audience
         return Errand(id_, contact, row.survey, row.kind, row.attempts, has_met)
 
+    async def put_back(self, holder: str, sending: Collection[int]) -> int:
+        rows = self._tables.outbox.items()
+        theirs = [id_ for id_, row in rows if row.sending and row.holder == holder]
+        back = [id_ for id_ in theirs if id_ not in sending]
+        for id_ in back:
+            self._tables.outbox[id_] = replace(self._tables.outbox[id_], sending=False)
+        return len(back)
+
     async def recover(self, grace: float = 0.0) -> int:
         leases = self._tables.leases.values()
         alive = {holder for holder, until in leases if until > time() - grace}
@@ -227,6 +235,9 @@ class MemoryStore:
 
     async def mark(self, name: str) -> bytes | None:
         return self._tables.marks.get(name)
+
+    async def first_mark(self, name: str, value: bytes) -> bytes:
+        return self._tables.marks.setdefault(name, value)
 
     async def set_mark(self, name: str, value: bytes) -> None:
         self._tables.marks[name] = value

@@ -1,7 +1,7 @@
 """The store in one SQLite file: what an installation uses unless told otherwise."""
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -164,6 +164,9 @@ class SqliteStore:
     async def claim(self, limit: int, now: float, holder: str = "") -> Sequence[Errand]:
         return await self._writer.run(partial(_claim, limit=limit, now=now, holder=holder))
 
+    async def put_back(self, holder: str, sending: Collection[int]) -> int:
+        return await self._writer.run(partial(_put_back, holder=holder, sending=sending))
+
     async def recover(self, grace: float = 0.0) -> int:
         return await self._writer.run(partial(_recover, ended=time() - grace))
 
@@ -179,6 +182,9 @@ class SqliteStore:
     async def mark(self, name: str) -> bytes | None:
         rows = await self._rows("mark", name=name)
         return bytes(rows[0][0]) if rows else None
+
+    async def first_mark(self, name: str, value: bytes) -> bytes:
+        return await self._writer.run(partial(_first_mark, name=name, value=value))
 
     async def set_mark(self, name: str, value: bytes) -> None:
         await self._write("set_mark", name=name, value=value)
@@ -310,6 +316,18 @@ def _claim(raw: sqlite3.Connection, limit: int, now: float, holder: str) -> Sequ
 def _has_lease(raw: sqlite3.Connection, holder: str) -> bool:
     values = {"name": LEADER, "holder": holder, "now": time()}
     return bool(raw.execute(SQL["has_lease"], values).fetchone()[0])
+
+
+def _put_back(raw: sqlite3.Connection, holder: str, sending: Collection[int]) -> int:
+    claimed = raw.execute(SQL["claimed_by"], {"holder": holder}).fetchall()
+    back = [{"errand": errand} for (errand,) in claimed if errand not in sending]
+    raw.executemany(SQL["put_back"], back)
+    return len(back)
+
+
+def _first_mark(raw: sqlite3.Connection, name: str, value: bytes) -> bytes:
+    raw.execute(SQL["first_mark"], {"name": name, "value": value})
+    return bytes(raw.execute(SQL["mark"], {"name": name}).fetchone()[0])
 
 
 def _recover(raw: sqlite3.Connection, ended: float) -> int:

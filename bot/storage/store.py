@@ -1,6 +1,6 @@
 """What Hearback asks of a database. The behaviour is the contract; tests hold every store to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -197,6 +197,11 @@ class Store(Protocol):
         ``holder`` claims nothing unless the lease LEADER is its own."""
         ...
 
+    async def put_back(self, holder: str, sending: Collection[int]) -> int:
+        """Let wait again what ``holder`` claimed, except ``sending``: it surely was not sent, as a
+        claim that failed may have been written down all the same. Returns how many."""
+        ...
+
     async def recover(self, grace: float = 0.0) -> int:
         """Settle as unknown the errands that were left sending by a process that ended. Returns
         how many.
@@ -221,6 +226,10 @@ class Store(Protocol):
 
     async def mark(self, name: str) -> bytes | None:
         """Return a named mark of the installation, such as its key check."""
+        ...
+
+    async def first_mark(self, name: str, value: bytes) -> bytes:
+        """Keep a mark unless there is one; return the one that is kept."""
         ...
 
     async def set_mark(self, name: str, value: bytes) -> None:

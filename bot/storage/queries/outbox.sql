@@ -70,6 +70,17 @@ UPDATE outbox
 SET state = 'waiting', due = :due
 WHERE id = :errand
 
+-- name: claimed_by
+SELECT id
+FROM outbox
+WHERE state = 'sending' AND holder = :holder
+ORDER BY id
+
+-- name: put_back
+UPDATE outbox
+SET state = 'waiting'
+WHERE id = :errand
+
 -- name: drop_errand
 DELETE FROM outbox
 WHERE id = :errand

@@ -195,6 +195,15 @@ async def test_a_process_may_be_silent_for_a_while_before_it_counts_as_ended(sto
     assert await store.recover() == 1
 
 
+async def test_what_was_claimed_without_anybody_knowing_waits_again(store: Store) -> None:
+    await queued(store)
+    await store.lease(LEADER, "one", LONG)
+    sending, lost = await store.claim(2, 0.0, "one")
+    assert await store.put_back("two", ()) == 0
+    assert await store.put_back("one", {sending.id}) == 1
+    assert [errand.id for errand in await store.claim(2, 0.0, "one")] == [lost.id]
+
+
 async def test_what_was_settled_as_unknown_stays_so_whoever_comes_late(store: Store) -> None:
     await queued(store)
     (errand,) = await store.claim(1, 0.0)
