@@ -6,8 +6,7 @@ from telegram import Update
 from bot.channels.speaker import Speaker
 from bot.emulator import actions
 from bot.front import Front
-from bot.interviewer import Saying
-from bot.storage.changes import Change
+from bot.storage.changes import Change, Shown
 from bot.storage.memory import MemoryStore
 from bot.storage.store import Receipt, StoreError
 from tests.bot.channels.wall import Wall
@@ -26,7 +25,7 @@ class Broken(MemoryStore):
         return await super().commit(changes, receipt)
 
 
-async def _accepted(_saying: Saying, _message: int) -> None:
+async def _accepted(_: Shown) -> None:
     """Nothing is owed here."""
 
 
