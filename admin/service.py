@@ -45,13 +45,12 @@ from bot.pace import Pace
 from bot.privacy.ballot_box import BallotBox
 from bot.privacy.key_file import open_keys
 from bot.privacy.keys import Keys
+from bot.storage.opening import open_store
 from bot.storage.random_ids import random_id
-from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Store
 from surveys.library import Library
 from surveys.organisation import Organisation, read_organisation
 
-DATABASE = "hearback.db"
 LAST_WORDS = 3.0
 """Seconds that screens on their way have when the program ends."""
 
@@ -93,7 +92,7 @@ async def serving(settings: Settings, clock: Clock) -> AsyncIterator[Service]:
     """
     organisation = read_organisation(settings.organisation_file)
     async with AsyncExitStack() as stack:
-        store = await open_sqlite(settings.data / DATABASE)
+        store = await open_store(settings.database, settings.data)
         stack.push_async_callback(store.close)
         keys = await open_keys(settings.key_file, settings.data, store)
         bot = await _connected(settings, stack)

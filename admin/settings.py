@@ -23,6 +23,7 @@ SECRETS = "/run/secrets"
 """Where containers find secrets: files that are named as the variables, in small letters."""
 SECRETS_VARIABLE = "HEARBACK_SECRETS"
 TELEGRAM = "https://api.telegram.org"
+LISTEN = "127.0.0.1:8080"
 
 
 class SettingsFault(Exception):
@@ -43,12 +44,14 @@ class Settings(BaseSettings):
     """Telegram user ids with the owner role."""
     data: Path = Path("data")
     key_file: Path = Path("secrets/hearback.key")
+    database_url: SecretStr | None = None
+    """A PostgreSQL database, with its password; without it, a file in the data folder."""
     surveys: Path = Path("surveys/definitions")
     organisation: Path | None = None
     webhook_url: str | None = None
     """Where Telegram posts updates to; without it they are polled."""
-    listen: str = "127.0.0.1:8080"
-    """Where posts, and questions after our health, come in."""
+    listen: str | None = None
+    """Where posts, and questions after our health, come in: behind a webhook LISTEN, if unset."""
     batch: int = Field(default=8, ge=5, le=1000)
     """How many ballots at least are counted together."""
     send_rate: float = Field(default=25.0, gt=0, le=10_000)
@@ -71,6 +74,14 @@ class Settings(BaseSettings):
             raise ValueError("should begin with http:// or https://")
         return raw.rstrip("/")
 
+    @field_validator("database_url")
+    @classmethod
+    def _a_database(cls, raw: SecretStr | None) -> SecretStr | None:
+        # The value holds a password, so the fault must not repeat it.
+        if raw and not raw.get_secret_value().startswith(("postgresql://", "postgres://")):
+            raise ValueError("should begin with postgresql://")
+        return raw
+
     @field_validator("webhook_url")
     @classmethod
     def _postable(cls, raw: str | None) -> str | None:
@@ -78,8 +89,9 @@ class Settings(BaseSettings):
 
     @field_validator("listen")
     @classmethod
-    def _listenable(cls, raw: str) -> str:
-        listen_address(raw)
+    def _listenable(cls, raw: str | None) -> str | None:
+        if raw is not None:
+            listen_address(raw)
         return raw
 
     @field_validator("timezone")
@@ -99,8 +111,13 @@ class Settings(BaseSettings):
     @property
     def serves(self) -> Listen | None:
         """Where to listen: always behind a webhook, otherwise only if the host says so."""
-        is_wanted = self.webhook_url is not None or "listen" in self.model_fields_set
-        return listen_address(self.listen) if is_wanted else None
+        listen = self.listen or (LISTEN if self.webhook_url else None)
+        return None if listen is None else listen_address(listen)
+
+    @property
+    def database(self) -> str | None:
+        """The address of the PostgreSQL database, if there is one. Never to be shown."""
+        return self.database_url.get_secret_value() if self.database_url else None
 
     @property
     def organisation_file(self) -> Path:

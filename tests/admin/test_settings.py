@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from admin.addresses import Listen
-from admin.settings import SettingsFault, read_settings
+from admin.settings import Settings, SettingsFault, read_settings
 
 
 @pytest.fixture(autouse=True)
@@ -110,6 +110,12 @@ def test_without_a_webhook_health_is_served_where_the_host_says(
 ) -> None:
     monkeypatch.setenv("HEARBACK_LISTEN", "127.0.0.1:8080")
     assert read_settings().serves == Listen("127.0.0.1", 8080)
+
+
+def test_a_demo_may_leave_the_webhook_of_the_house_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEARBACK_WEBHOOK_URL", "https://bot.example.org/")
+    monkeypatch.setenv("HEARBACK_LISTEN", "127.0.0.1:8080")
+    assert Settings(webhook_url=None, listen=None).serves is None
 
 
 def test_secrets_come_from_files_and_the_environment_wins_over_them(

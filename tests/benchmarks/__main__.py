@@ -13,10 +13,11 @@ from rich.console import Console
 
 from tests.benchmarks import flood, memory, profile_path, steps, transport
 from tests.benchmarks.contestants import NAMES, OURS, ROOT, Way
+from tests.benchmarks.picture import png
 from tests.benchmarks.proc import machine
-from tests.benchmarks.report import Report, as_json, for_terminal
+from tests.benchmarks.report import Report, as_json, for_terminal, in_docs
 
-BUILD = ROOT / "build"
+BUILD, DOCS = ROOT / "build", ROOT / "docs"
 PARTS = ("steps", "flood", "memory", "calls")
 """What is measured unless `--only` says otherwise, which knows `profile`, too."""
 QUICK_PEOPLE = 1000
@@ -33,6 +34,7 @@ def _arguments() -> argparse.Namespace:
     say("--delay", type=float, help="milliseconds that every answer of the Bot API takes")
     say("--seconds", type=float, help="of one round")
     say("--rounds", type=int)
+    say("--docs", action="store_true", help="renew the tables and the picture of the docs")
     return parser.parse_args()
 
 
@@ -80,8 +82,19 @@ def _profile(args: argparse.Namespace, folder: Path, console: Console) -> None:
     console.print(profile_path.for_terminal(found))
 
 
+def _write(report: Report, docs: bool) -> None:
+    (BUILD / "bench.json").write_bytes(orjson.dumps(as_json(report), option=orjson.OPT_INDENT_2))
+    if report.steps is None:
+        return
+    (BUILD / "bench.png").write_bytes(picture := png(report.steps))
+    if docs:
+        (DOCS / "pictures" / "bench.png").write_bytes(picture)
+        page = DOCS / "performance.md"
+        page.write_text(in_docs(page.read_text(), report))
+
+
 def main() -> None:
-    """Measure, print, and write `build/bench.json`."""
+    """Measure, print, and write `build/bench.json` and `build/bench.png`."""
     if platform.system() != "Linux":
         raise SystemExit("The benchmarks read CPU and memory as Linux counts them.")
     args = _arguments()
@@ -96,9 +109,7 @@ def main() -> None:
         report = _measured(args, folder, console)
     console.print(for_terminal(report))
     if not args.only:
-        (BUILD / "bench.json").write_bytes(
-            orjson.dumps(as_json(report), option=orjson.OPT_INDENT_2)
-        )
+        _write(report, args.docs)
 
 
 if __name__ == "__main__":

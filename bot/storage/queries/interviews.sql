@@ -40,12 +40,6 @@ UPDATE interviews
 SET owed = FALSE
 WHERE contact = :contact AND survey = :survey AND sealed = :sealed
 
--- name: interviews_of
-SELECT contact, survey, version, sealed, turn, touched, owed, sent
-FROM interviews
-WHERE contact = :contact
-ORDER BY survey
-
 -- name: owed
 SELECT contact, survey, version, sealed, turn, touched, owed, sent
 FROM interviews

@@ -24,11 +24,6 @@ SELECT id, tag, chat, language, standing, may_ask_again, month_active
 FROM contacts
 WHERE id = :contact
 
--- name: contact_by_tag
-SELECT id, tag, chat, language, standing, may_ask_again, month_active
-FROM contacts
-WHERE tag = :tag
-
 -- name: set_standing
 UPDATE contacts
 SET standing = :standing
@@ -49,12 +44,6 @@ ON CONFLICT (survey, what) DO UPDATE SET count = tallies.count + excluded.count
 -- name: forget_contact
 DELETE FROM contacts
 WHERE id = :contact
-
--- name: attendance
-SELECT survey, disposition, hears
-FROM audience
-WHERE contact = :contact
-ORDER BY survey
 
 -- name: dispose
 INSERT INTO audience (contact, survey, disposition)
@@ -116,3 +105,20 @@ FROM (
     WHERE survey = :survey AND what LIKE 'disposition.%'
 ) AS counts
 GROUP BY disposition
+
+-- name: person
+SELECT
+    'contact', id, language, standing, month_active,
+    tag, chat, CAST(NULL AS BIGINT), may_ask_again, NULL
+FROM contacts
+WHERE tag = :tag
+UNION ALL
+SELECT 'interview', survey, version, touched, contact, sealed, NULL, turn, owed, sent
+FROM interviews
+JOIN contacts ON contacts.id = interviews.contact
+WHERE tag = :tag
+UNION ALL
+SELECT 'audience', survey, disposition, NULL, NULL, NULL, NULL, NULL, hears, NULL
+FROM audience
+JOIN contacts ON contacts.id = audience.contact
+WHERE tag = :tag

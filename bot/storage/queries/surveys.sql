@@ -1,6 +1,8 @@
 -- name: publish
 INSERT INTO surveys (survey, fingerprint, frozen, published, state, grace_ends, taking)
-SELECT :survey, :fingerprint, :frozen, :published, :state, :grace_ends, TRUE
+SELECT
+    :survey, :fingerprint, :frozen, :published, :state,
+    CAST(:grace_ends AS DOUBLE PRECISION), TRUE
 WHERE NOT EXISTS (SELECT 1 FROM surveys WHERE survey = :survey AND state <> :state)
 
 -- name: move_survey

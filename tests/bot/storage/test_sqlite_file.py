@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.migrations import migrations
 from bot.storage.sqlite import open_sqlite
 from bot.storage.sqlite_file import open_writer
 from bot.storage.store import StoreError
@@ -183,5 +184,4 @@ async def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
 
 def test_the_version_of_the_schema_is_the_number_of_its_newest_migration(path: Path) -> None:
     open_writer(path).close()
-    newest = max(Path("bot/storage/migrations").glob("*.sql")).name
-    assert header(path, "PRAGMA user_version") == int(newest[:4])
+    assert header(path, "PRAGMA user_version") == max(migrations("sqlite"))

@@ -1,4 +1,4 @@
-"""SQLite does what the memory store does, whatever it is told and in whatever order."""
+"""Both databases do what the memory store does, whatever they are told and in whatever order."""
 
 import asyncio
 import hashlib
@@ -10,12 +10,18 @@ from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from bot.dispositions import Disposition
 from bot.standing import Standing
 from bot.storage import changes as to
 from bot.storage.memory import MemoryStore
+from bot.storage.postgres import open_postgres
 from bot.storage.rows import (
     Contact,
     ErrandKind,
@@ -32,6 +38,7 @@ from bot.storage.rows import (
 from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Moved, Receipt, Store
 from tests.bot.storage.people import TODAY
+from tests.postgres import Database
 
 PEOPLE = st.sampled_from(["ana", "ben", "cat", "dan"])
 SURVEYS = st.sampled_from(["buses", "parks"])
@@ -108,7 +115,9 @@ def ids(word: str) -> Callable[[], str]:
 
 
 class StoresAgree(RuleBasedStateMachine):
-    """Tells both stores the same, and compares everything that they tell."""
+    """Tells every store the same, and compares everything that they tell."""
+
+    database: Database
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,8 +125,12 @@ class StoresAgree(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.batch_id = ids("batch")
         path = Path(self.folder.name) / "hearback.db"
-        sqlite = self.runner.run(open_sqlite(path, ids("new")))
-        self.stores: tuple[Store, Store] = (MemoryStore(ids("new")), sqlite)
+        self.database.empty()
+        self.stores: tuple[Store, ...] = (
+            MemoryStore(ids("new")),
+            self.runner.run(open_sqlite(path, ids("new"))),
+            self.runner.run(open_postgres(self.database.url, ids("new"))),
+        )
         self.errands: list[tuple[int, ...]] = []
 
     @rule(changes=st.lists(CHANGES, min_size=1, max_size=4), receipt=RECEIPTS)
@@ -184,7 +197,8 @@ class StoresAgree(RuleBasedStateMachine):
         self._agree([self.runner.run(told(store)) for store in self.stores])
 
     def teardown(self) -> None:
-        self.runner.run(self.stores[1].close())
+        for store in self.stores:
+            self.runner.run(store.close())
         self.runner.close()
         self.folder.cleanup()
 
@@ -198,8 +212,8 @@ class StoresAgree(RuleBasedStateMachine):
 
     @staticmethod
     def _agree(told_by_each: list[object]) -> None:
-        memory, sqlite = told_by_each
-        assert memory == sqlite
+        memory, *databases = told_by_each
+        assert databases == [memory] * len(databases)
 
 
 async def told(store: Store) -> dict[str, object]:
@@ -239,5 +253,7 @@ async def told_of_survey(store: Store, survey: str) -> list[object]:
     ]
 
 
-StoresAgree.TestCase.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
-TestStoresAgree = StoresAgree.TestCase
+def test_every_store_agrees_with_the_memory_store(database: Database) -> None:
+    StoresAgree.database = database
+    few = settings(max_examples=15, stateful_step_count=25, deadline=None)
+    run_state_machine_as_test(StoresAgree, settings=few)
