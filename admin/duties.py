@@ -52,6 +52,7 @@ class Duties:
         )
         for work in works:
             background.start(work)
+        self.outbox.again()
         sending = asyncio.create_task(self.outbox.run())
         try:
             yield

@@ -74,26 +74,31 @@ class Outbox:
         self._stopping = asyncio.Event()
         self._poked = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
+        self._done: list[Settle | Postpone] = []
+        self._settling: asyncio.Task[None] | None = None
         self._telegram = Outage("Telegram", _log)
         self._database = Outage("The database", _log)
         self._told: set[str] = set()
 
     async def run(self) -> None:
-        """Send until `stop`. What an earlier process left half sent is settled as unknown first.
-
-        May be run again after it was stopped.
-        """
-        self._stopping.clear()
+        """Send until `stop`. What an earlier process left half sent is settled as unknown first."""
         try:
             await self._stored(partial(self._store.recover, SILENCE if self._holder else 0.0))
             while not self._stopping.is_set():
                 await self._send_next()
             if self._sending:
                 await asyncio.wait(self._sending, timeout=FINISH)
+            while self._settling:
+                await self._settling
         finally:
-            for sending in self._sending:
-                sending.cancel()
-            await asyncio.gather(*self._sending, return_exceptions=True)
+            begun = [*self._sending, *([self._settling] if self._settling else [])]
+            for task in begun:
+                task.cancel()
+            await asyncio.gather(*begun, return_exceptions=True)
+
+    def again(self) -> None:
+        """Forget that it was stopped, so that it may be run once more."""
+        self._stopping.clear()
 
     def poke(self) -> None:
         """Say that something was queued."""
@@ -135,8 +140,21 @@ class Outbox:
 
     async def _carry_out(self, errand: Errand) -> None:
         change = await self._attempt(errand)
-        await self._stored(partial(self._store.commit, [change]))
-        self._claimed.discard(errand.id)
+        self._done.append(change)
+        if self._settling is None:
+            self._settling = asyncio.create_task(self._settle())
+
+    async def _settle(self) -> None:
+        """Write down what became of messages; those that are done meanwhile come next, together."""
+        try:
+            while self._done:
+                changes, self._done = self._done, []
+                await self._stored(partial(self._store.commit, changes))
+                self._claimed.difference_update(change.errand for change in changes)
+                if any(isinstance(change, Postpone) for change in changes):
+                    self.poke()
+        finally:
+            self._settling = None
 
     async def _attempt(self, errand: Errand) -> Settle | Postpone:
         try:
