@@ -16,7 +16,8 @@ from bot.privacy.key_file import open_keys
 from bot.privacy.keys import Keys
 from bot.storage.changes import Publish
 from bot.storage.rows import PublishedSurvey, SurveyState
-from bot.storage.sqlite import SqliteStore, open_sqlite
+from bot.storage.sql_store import SqlStore
+from bot.storage.sqlite import open_sqlite
 from surveys.library import Library
 from surveys.questionnaire import Survey, fingerprint, freeze, frozen_copy
 from surveys.text import Text
@@ -47,7 +48,7 @@ class Installation:
     """An open store with its keys and its noticeboard. ``known`` are the chats that are real."""
 
     path: Path
-    store: SqliteStore
+    store: SqlStore
     keys: Keys
     board: Noticeboard
     known: range
