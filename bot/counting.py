@@ -44,9 +44,18 @@ class Counting:
 
     async def count(self) -> None:
         """Count every survey that is open, if it has a batch."""
-        for listing in self._board.catalogue.listings.values():
-            if listing.stage in (Stage.OPEN, Stage.RESTING):
-                try:
-                    await self._box.count(listing.survey.id, self._today())
-                except Exception as error:
-                    _log.error("Ballots were not counted: %s", place(error))
+        try:
+            found = await self._box.with_a_batch()
+        except Exception as error:
+            _log.error("Ballots were not looked for: %s", place(error))
+            return
+        for survey in found:
+            listing = self._board.catalogue.listings.get(survey)
+            if listing is not None and listing.stage in (Stage.OPEN, Stage.RESTING):
+                await self._count(survey)
+
+    async def _count(self, survey: str) -> None:
+        try:
+            await self._box.count(survey, self._today())
+        except Exception as error:
+            _log.error("Ballots were not counted: %s", place(error))

@@ -67,7 +67,7 @@ class Noticeboard:
             STAGES[published.state],
             estimated_minutes(survey),
             _outcome(told) if told else None,
-            not closed or await self._store.counted(survey.id) > 0,
+            not closed or bool(await self._store.responses(survey.id, limit=1)),
         )
 
 

@@ -12,19 +12,21 @@ lot, always stays behind for it. Only taking ballots back can make that last bat
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 from bot.privacy.receipts import receipt_hash
 from bot.privacy.sealing import Sealer, Unsealable
 from bot.privacy.values import read_values, write_values
+from bot.slices import Slices
 from bot.storage.changes import (
     Change,
     CountBatch,
     DropResponses,
-    DropUnfinished,
+    EndInterviews,
     MoveSurvey,
     SettleAudience,
 )
@@ -37,7 +39,10 @@ LEAST_BATCH = 5
 """The smallest batch that may be set: fewer people do not hide one another."""
 LEAST_KEPT = 5
 """With fewer responses than this, none is kept."""
-_MOST_AT_ONCE = 500
+_MOST_AT_ONCE = 100
+"""How many ballots are counted in one transaction: the conversation waits for it."""
+_MOST_READ = 2000
+"""How many ballots are opened before the first of them are counted."""
 _TRIES = 5
 _ANY_CLOCK = timedelta(days=2)
 """Added to today, it takes in ballots from another time zone's tomorrow."""
@@ -98,6 +103,7 @@ class BallotBox:
         words: Sealer,
         batch: int,
         chance: Chance | None = None,
+        slices: Slices | None = None,
     ) -> None:
         if batch < LEAST_BATCH:
             raise ValueError(f"a batch has at least {LEAST_BATCH} ballots")
@@ -106,34 +112,42 @@ class BallotBox:
         self._words = words
         self._batch = batch
         self._chance = chance or Unpredictable()
+        self._slices = slices or Slices()
+
+    async def with_a_batch(self) -> Sequence[str]:
+        """Return the surveys of which so many ballots wait that some may be counted."""
+        waiting = await self._store.ballots_waiting()
+        return [survey for survey, ballots in waiting.items() if ballots >= 2 * self._batch]
 
     async def count(self, survey: str, today: date) -> int:
         """Count the countable ballots beyond those that stay behind, if they make a batch.
 
         Returns how many were counted.
         """
-        counted = 0
-        for _ in range(_TRIES):
+        counted, tries = 0, _TRIES
+        while tries:
             opened = [row for row in await self._opened(survey, today) if row.ballot]
             if len(opened) < 2 * self._batch:
                 break
             self._chance.shuffle(opened)
-            counted += await self._count(survey, opened[self._batch :])
+            more = await self._count(survey, opened[self._batch :])
+            counted, tries = counted + more, tries - (not more)
         return counted
 
-    async def close(self, survey: str, today: date, slice: int = 500, pause: float = 0.0) -> int:
+    async def close(self, survey: str, today: date) -> int:
         """Finish a closing survey after its grace. Returns how many responses were kept.
 
         Deletes what is unfinished, counts what is left, gives every response a new id, copies
-        them in that order without their receipts, and settles the audience. Works in slices,
-        ``pause`` seconds apart. May be called again after a kill at any point. Ballots that
+        them in that order without their receipts, and settles the audience. Works in slices, so
+        that the conversation goes on. May be called again after a kill at any point. Ballots that
         cannot be read are deleted. Raises Moved, changing nothing, when the survey is not closing.
         """
         closing = MoveSurvey(survey, SurveyState.CLOSING, SurveyState.CLOSING)
-        await self._store.commit([closing, DropUnfinished(survey)])
+        await self._store.commit([closing, EndInterviews(survey)])
+        await self._slices.run(partial(self._store.drop_unfinished, survey))
         await self._count_leftovers(survey, today + _ANY_CLOCK)
-        await _in_slices(self._store.reissue, survey, slice, pause)
-        await _in_slices(self._store.transfer, survey, slice, pause)
+        for step in (self._store.reissue, self._store.transfer, self._store.settle_audience):
+            await self._slices.run(partial(step, survey))
         return await self._end(survey)
 
     async def _count_leftovers(self, survey: str, before: date) -> None:
@@ -151,7 +165,7 @@ class BallotBox:
 
     async def _opened(self, survey: str, today: date) -> list[_Opened]:
         opened = []
-        for row in await self._store.ballots(survey, today):
+        for row in await self._store.ballots(survey, today, _MOST_READ):
             opened.append(_Opened(row, self._open(row)))
             # Opening many takes a while; the conversation goes on in between.
             await asyncio.sleep(0)
@@ -188,15 +202,6 @@ class BallotBox:
 def read_response(response: Response, words: Sealer) -> Mapping[str, Plain]:
     """Return the values of a response as the person sent them. Raises Unsealable."""
     return read_values(response.values, response.survey, words)
-
-
-async def _in_slices(
-    step: Callable[[str, int], Awaitable[int]], survey: str, slice: int, pause: float
-) -> None:
-    left = await step(survey, slice)
-    while left:
-        await asyncio.sleep(pause)
-        left = await step(survey, slice)
 
 
 def _batches(ballots: Sequence[_Opened], least: int) -> Iterator[Sequence[_Opened]]:

@@ -1,7 +1,7 @@
 """What one transaction changes: a closed union of orders, applied all or none.
 
 A survey is *over* once it is closed or withdrawn, and takes no more interviews from then on, or
-from its `DropUnfinished` while closing. What the database no longer allows raises Moved: read
+from its `EndInterviews` while closing. What the database no longer allows raises Moved: read
 again, and decide anew.
 """
 
@@ -151,10 +151,11 @@ class MoveSurvey:
 
 
 @dataclass(frozen=True, slots=True)
-class DropUnfinished:
-    """Delete the interviews of a survey that are not ballots. Dispositions stay.
+class EndInterviews:
+    """Let a closing survey take no more interviews.
 
-    From then on a closing survey takes no more interviews.
+    From then on its audience only shrinks: `Dispose` and `PromiseToTell` change the rows that are
+    there, and do to anybody else what they do once a survey is over.
     """
 
     survey: str
@@ -169,7 +170,7 @@ class DropResponses:
 
 @dataclass(frozen=True, slots=True)
 class SettleAudience:
-    """End a survey's audience.
+    """End a survey's audience, or what `Store.settle_audience` left of it.
 
     Counts its dispositions into tallies; makes the hear_back list of everyone who said yes to
     hearing what came of it, and everyone who began and was not asked; deletes the audience, the
@@ -279,7 +280,7 @@ Change = (
     | CountBatch
     | Publish
     | MoveSurvey
-    | DropUnfinished
+    | EndInterviews
     | DropResponses
     | SettleAudience
     | KeepFeedback

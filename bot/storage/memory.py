@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.dispositions import Disposition, Ledger
 from bot.storage.changes import Change
-from bot.storage.memory_changes import apply, invitees, listeners, settle
+from bot.storage.memory_changes import apply, invitees, listeners, settle, settle_audience
 from bot.storage.random_ids import random_id
 from bot.storage.rows import (
     Attendance,
@@ -25,7 +25,7 @@ from bot.storage.rows import (
     Response,
     SurveyState,
 )
-from bot.storage.store import Receipt
+from bot.storage.store import Receipt, Slice
 from bot.storage.tables import Queued, Tables
 
 
@@ -86,9 +86,14 @@ class MemoryStore:
             ledger[disposition] += tables.tallies[survey, f"disposition.{disposition}"]
         return dict(+ledger)
 
-    async def ballots(self, survey: str, today: date) -> Sequence[Interview]:
+    async def ballots_waiting(self) -> Mapping[str, int]:
+        return dict(Counter(row.survey for row in self._tables.interviews.values() if row.sent))
+
+    async def ballots(
+        self, survey: str, today: date, limit: int | None = None
+    ) -> Sequence[Interview]:
         ballots = self._ballots(survey)
-        return _ordered(row for row in ballots if not row.owed or row.touched < today)
+        return _ordered(row for row in ballots if not row.owed or row.touched < today)[:limit]
 
     async def uncounted(self, survey: str) -> tuple[int, int]:
         ballots = len(self._ballots(survey))
@@ -100,46 +105,62 @@ class MemoryStore:
         return [row for row in rows if row.survey == survey and row.sent]
 
     async def has_response(self, survey: str, receipt: bytes) -> bool:
-        if (survey, receipt) in self._tables.withdrawals:
+        if (survey, receipt) in self._tables.withdrawals or not self._tables.keeps_receipts(survey):
             return False
         rows = self._tables.open_responses.values()
         return any((row.survey, row.receipt) == (survey, receipt) for row in rows)
 
     async def counted(self, survey: str) -> int:
         tables = self._tables
-        if still_open := sum(key[0] == survey for key in tables.open_responses):
-            return still_open - len(tables.withdrawn(survey))
-        return sum(key[0] == survey for key in tables.responses)
+        copied = sum(key[0] == survey for key in tables.responses)
+        return len(tables.uncopied(survey)) + copied - len(tables.withdrawn(survey))
 
-    async def reissue(self, survey: str, limit: int) -> int:
+    async def drop_unfinished(self, survey: str, limit: int) -> Slice:
+        rows = _ordered(self._tables.interviews.values())
+        unfinished = [row for row in rows if row.survey == survey and not row.sent]
+        for row in unfinished[:limit]:
+            del self._tables.interviews[row.contact, survey]
+        return Slice(len(unfinished) >= limit)
+
+    async def reissue(self, survey: str, limit: int) -> Slice:
         tables = self._tables
-        tables.carry_out_withdrawals(survey)
+        if tables.carry_out_withdrawals(survey, limit):
+            return Slice(True)
         keys = sorted(key for key in tables.open_responses if key[0] == survey)
         nameless = [key for key in keys if key not in tables.new_ids]
         for key in nameless[:limit]:
             tables.new_ids[key] = self._new_id()
-        return len(nameless[limit:])
+        return Slice(len(nameless) >= limit)
 
-    async def transfer(self, survey: str, limit: int) -> int:
+    async def transfer(self, survey: str, limit: int) -> Slice:
         tables = self._tables
-        reissued = {id_: key for key, id_ in tables.new_ids.items() if key[0] == survey}
-        to_copy = sorted(id_ for id_ in reissued if (survey, id_) not in tables.responses)
-        for id_ in to_copy[:limit]:
-            row = tables.open_responses[reissued[id_]]
+        if tables.carry_out_withdrawals(survey, limit):
+            return Slice(True)
+        named = [key for key in tables.uncopied(survey) if key in tables.new_ids]
+        if not named:
+            return self._drop_copied(survey, limit)
+        for key in sorted(named, key=lambda key: tables.new_ids[key])[:limit]:
+            id_, row = tables.new_ids[key], tables.open_responses[key]
             tables.responses[survey, id_] = Response(id_, survey, row.version, row.values)
-        if left := len(to_copy[limit:]):
-            return left
-        tables.carry_out_withdrawals(survey)
-        for key in reissued.values():
-            tables.open_responses.pop(key, None)
-            tables.new_ids.pop(key, None)
-        return 0
+        return Slice(True)
 
-    async def responses(self, survey: str) -> Sequence[Response]:
+    def _drop_copied(self, survey: str, limit: int) -> Slice:
+        tables = self._tables
+        copied = sorted({key for key in tables.new_ids if key[0] == survey})
+        for key in copied[:limit]:
+            del tables.open_responses[key], tables.new_ids[key]
+        return Slice(len(copied) >= limit)
+
+    async def settle_audience(self, survey: str, limit: int) -> Slice:
+        return Slice(settle_audience(self._tables, survey, limit) == limit)
+
+    async def responses(
+        self, survey: str, after: str = "", limit: int | None = None
+    ) -> Sequence[Response]:
         if self._tables.state_of(survey) != SurveyState.CLOSED:
             return []
         rows = sorted(self._tables.responses.items())
-        return [row for key, row in rows if key[0] == survey]
+        return [row for key, row in rows if key[0] == survey and row.id > after][:limit]
 
     async def feedback(self, survey: str) -> Feedback | None:
         return self._tables.feedback.get(survey)

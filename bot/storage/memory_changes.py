@@ -44,7 +44,7 @@ def apply(tables: Tables, change: to.Change) -> None:
             _dispose(tables, change)
         case to.PromiseToTell():
             _promise_to_tell(tables, change)
-        case to.Withdraw() | to.CountBatch() | to.DropUnfinished() | to.DropResponses():
+        case to.Withdraw() | to.CountBatch() | to.EndInterviews() | to.DropResponses():
             _apply_to_ballots(tables, change)
         case to.Publish() | to.MoveSurvey() | to.SettleAudience() | to.KeepFeedback():
             _apply_to_survey(tables, change)
@@ -57,15 +57,15 @@ def apply(tables: Tables, change: to.Change) -> None:
 
 
 def _apply_to_ballots(
-    tables: Tables, change: to.Withdraw | to.CountBatch | to.DropUnfinished | to.DropResponses
+    tables: Tables, change: to.Withdraw | to.CountBatch | to.EndInterviews | to.DropResponses
 ) -> None:
     match change:
         case to.Withdraw():
             _withdraw(tables, change)
         case to.CountBatch():
             _count(tables, change)
-        case to.DropUnfinished(survey):
-            _drop_unfinished(tables, survey)
+        case to.EndInterviews(survey):
+            _end_interviews(tables, survey)
         case to.DropResponses(survey):
             _drop_responses(tables, survey)
         case _:
@@ -81,7 +81,7 @@ def _apply_to_survey(
         case to.MoveSurvey():
             _move_survey(tables, change)
         case to.SettleAudience(survey):
-            _settle_audience(tables, survey)
+            _end_audience(tables, survey)
         case to.KeepFeedback(feedback):
             tables.feedback[feedback.survey] = feedback
         case _:
@@ -195,7 +195,7 @@ def _note_shown(tables: Tables, change: to.Shown) -> None:
 
 def _dispose(tables: Tables, change: to.Dispose) -> None:
     stopped = change.disposition == Disposition.STOPPED
-    if tables.is_over(change.survey):
+    if _is_settled(tables, change):
         if stopped:
             tables.hear_back.discard((change.survey, change.contact))
         return
@@ -206,10 +206,16 @@ def _dispose(tables: Tables, change: to.Dispose) -> None:
     tables.audience[key] = Attendance(change.survey, change.disposition, hears)
 
 
+def _is_settled(tables: Tables, change: to.Dispose | to.PromiseToTell) -> bool:
+    """Tell whether the audience of a survey is over, or is ending without that contact."""
+    attends = (change.contact, change.survey) in tables.audience
+    return tables.is_over(change.survey) or (change.survey in tables.ended and not attends)
+
+
 def _promise_to_tell(tables: Tables, change: to.PromiseToTell) -> None:
-    if change.hears or not tables.is_over(change.survey):
+    if change.hears or not _is_settled(tables, change):
         _present(tables, change.contact)
-    if tables.is_over(change.survey):
+    if _is_settled(tables, change):
         listed = (change.survey, change.contact)
         (tables.hear_back.add if change.hears else tables.hear_back.discard)(listed)
         return
@@ -219,12 +225,9 @@ def _promise_to_tell(tables: Tables, change: to.PromiseToTell) -> None:
 
 
 def _withdraw(tables: Tables, change: to.Withdraw) -> None:
-    survey = change.survey
-    uncounted = any(key[1] == survey for key in tables.interviews)
-    counted = any(key[0] == survey for key in tables.open_responses)
-    if tables.is_over(survey) or (survey in tables.ended and not (uncounted or counted)):
+    if not tables.keeps_receipts(change.survey):
         raise Moved
-    tables.withdrawals.add((survey, change.receipt))
+    tables.withdrawals.add((change.survey, change.receipt))
 
 
 def _count(tables: Tables, batch: to.CountBatch) -> None:
@@ -237,9 +240,7 @@ def _count(tables: Tables, batch: to.CountBatch) -> None:
     tables.carry_out_withdrawals(batch.survey)
 
 
-def _drop_unfinished(tables: Tables, survey: str) -> None:
-    rows = tables.interviews.items()
-    _drop(tables.interviews, [key for key, row in rows if key[1] == survey and not row.sent])
+def _end_interviews(tables: Tables, survey: str) -> None:
     if tables.state_of(survey) == SurveyState.CLOSING:
         tables.ended.add(survey)
 
@@ -266,13 +267,23 @@ def _move_survey(tables: Tables, change: to.MoveSurvey) -> None:
     tables.ended.discard(change.survey)
 
 
-def _settle_audience(tables: Tables, survey: str) -> None:
-    for key in [key for key in tables.audience if key[1] == survey]:
+def settle_audience(tables: Tables, survey: str, limit: int | None = None) -> int:
+    """Tally up to ``limit`` people of an audience, list who hears back, and delete their rows.
+
+    Returns how many they were.
+    """
+    settled = sorted(key for key in tables.audience if key[1] == survey)[:limit]
+    for key in settled:
         attendance = tables.audience.pop(key)
         tables.tally_disposition(survey, attendance.disposition)
         began_unasked = attendance.hears is None and attendance.disposition in BEGAN
         if attendance.hears or began_unasked:
             tables.hear_back.add((survey, key[0]))
+    return len(settled)
+
+
+def _end_audience(tables: Tables, survey: str) -> None:
+    settle_audience(tables, survey)
     tables.withdrawals = {key for key in tables.withdrawals if key[0] != survey}
     waiting = [id_ for id_, row in tables.outbox.items() if _invites(row, survey)]
     _drop(tables.outbox, [id_ for id_ in waiting if not tables.outbox[id_].sending])

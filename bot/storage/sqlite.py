@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from bot.dispositions import Disposition, Ledger
@@ -27,13 +28,21 @@ from bot.storage.rows import (
     Response,
     Role,
 )
-from bot.storage.sqlite_changes import apply, carry_out_withdrawals, settle
-from bot.storage.sqlite_connection import connect
+from bot.storage.sqlite_changes import (
+    ALL,
+    apply,
+    carry_out_withdrawals,
+    settle,
+    settle_audience,
+)
+from bot.storage.sqlite_connection import Work, connect
 from bot.storage.sqlite_file import BUSY_MS, open_reader, open_writer
 from bot.storage.statements import SQL
-from bot.storage.store import Receipt
+from bot.storage.store import Receipt, Slice
 
 READERS = 2
+_FORGET = 1_000
+"""How many ids of updates are forgotten at once."""
 _TIDY_MS = 250
 _APART = (CountBatch, SettleAudience)
 
@@ -42,19 +51,23 @@ async def open_sqlite(path: Path, new_id: Callable[[], str] = random_id) -> "Sql
     """Return the store in the file at ``path``, which is made or migrated. Raises StoreError."""
     writer = GroupCommit(await connect(partial(open_writer, path)))
     try:
-        readers = [await connect(partial(open_reader, path)) for _ in range(READERS)]
+        readers = [await connect(partial(open_reader, path)) for _ in range(READERS + 1)]
     except BaseException:
         await writer.close()
         raise
-    return SqliteStore(writer, Readers(readers), new_id)
+    return SqliteStore(writer, Readers(readers[:READERS]), Readers(readers[READERS:]), new_id)
 
 
 class SqliteStore:
     """A `Store`. Made by `open_sqlite`; must be closed, or its threads outlive it."""
 
-    def __init__(self, writer: GroupCommit, readers: Readers, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, writer: GroupCommit, readers: Readers, surveyor: Readers, new_id: Callable[[], str]
+    ) -> None:
         self._writer = writer
         self._readers = readers
+        # What takes longer the more people there are is read apart, so that no turn waits for it.
+        self._surveyor = surveyor
         self._new_id = new_id
 
     async def commit(self, changes: Sequence[Change], receipt: Receipt | None = None) -> bool:
@@ -67,7 +80,9 @@ class SqliteStore:
         return bool(await self._value("has_seen", update_id=update_id))
 
     async def forget_updates(self, before: date) -> None:
-        await self._write("forget_updates", before=before.isoformat())
+        some = {"before": before.isoformat(), "limit": _FORGET}
+        while await self._writer.run(lambda raw: _rowcount(raw, "forget_updates", some)):
+            pass
 
     async def person(self, tag: bytes) -> Person | None:
         return await self._readers.run(lambda raw: _person(raw, tag))
@@ -83,33 +98,46 @@ class SqliteStore:
         return [read.published_survey(row) for row in await self._rows("surveys")]
 
     async def ledger(self, survey: str) -> Ledger:
-        rows = await self._rows("ledger", survey=survey)
+        rows = await self._surveyed("ledger", survey=survey)
         return {Disposition(disposition): count for disposition, count in rows}
 
-    async def ballots(self, survey: str, today: date) -> Sequence[Interview]:
-        rows = await self._rows("ballots", survey=survey, today=today.isoformat())
-        return [read.interview(row) for row in rows]
+    async def ballots_waiting(self) -> Mapping[str, int]:
+        return dict(await self._surveyed("ballots_waiting"))
+
+    async def ballots(
+        self, survey: str, today: date, limit: int | None = None
+    ) -> Sequence[Interview]:
+        values = {"survey": survey, "today": today.isoformat(), "limit": _limit(limit)}
+        return [read.interview(row) for row in await self._surveyed("ballots", **values)]
 
     async def uncounted(self, survey: str) -> tuple[int, int]:
-        ((unfinished, ballots),) = await self._rows("uncounted", survey=survey)
+        ((unfinished, ballots),) = await self._surveyed("uncounted", survey=survey)
         return unfinished, ballots
 
     async def has_response(self, survey: str, receipt: bytes) -> bool:
-        return bool(await self._value("has_response", survey=survey, receipt=receipt))
+        return await self._readers.run(lambda raw: _has_response(raw, survey, receipt))
 
     async def counted(self, survey: str) -> int:
-        return await self._readers.run(lambda raw: _counted(raw, survey))
+        return await self._surveyor.run(lambda raw: _counted(raw, survey))
 
-    async def reissue(self, survey: str, limit: int) -> int:
-        work = partial(_reissue, survey=survey, limit=limit, new_id=self._new_id)
-        return await self._writer.run(work, apart=True)
+    async def drop_unfinished(self, survey: str, limit: int) -> Slice:
+        some = {"survey": survey, "limit": limit}
+        return await self._slice(lambda raw: _rowcount(raw, "drop_unfinished", some) == limit)
 
-    async def transfer(self, survey: str, limit: int) -> int:
-        work = partial(_transfer, survey=survey, limit=limit)
-        return await self._writer.run(work, apart=True)
+    async def reissue(self, survey: str, limit: int) -> Slice:
+        return await self._slice(partial(_reissue, survey=survey, limit=limit, new_id=self._new_id))
 
-    async def responses(self, survey: str) -> Sequence[Response]:
-        return [Response(*row) for row in await self._rows("responses", survey=survey)]
+    async def transfer(self, survey: str, limit: int) -> Slice:
+        return await self._slice(partial(_transfer, survey=survey, limit=limit))
+
+    async def settle_audience(self, survey: str, limit: int) -> Slice:
+        return await self._slice(lambda raw: settle_audience(raw, survey, limit) == limit)
+
+    async def responses(
+        self, survey: str, after: str = "", limit: int | None = None
+    ) -> Sequence[Response]:
+        values = {"survey": survey, "after": after, "limit": _limit(limit)}
+        return [Response(*row) for row in await self._surveyed("responses", **values)]
 
     async def feedback(self, survey: str) -> Feedback | None:
         rows = await self._rows("feedback", survey=survey)
@@ -119,10 +147,12 @@ class SqliteStore:
         return [read.feedback(row) for row in await self._rows("news")]
 
     async def listeners(self, survey: str) -> int:
-        return int(await self._value("listeners", survey=survey))
+        ((count,),) = await self._surveyed("listeners", survey=survey)
+        return int(count)
 
     async def invitees(self, survey: str) -> int:
-        return int(await self._value("invitees", survey=survey))
+        ((count,),) = await self._surveyed("invitees", survey=survey)
+        return int(count)
 
     async def claim(self, limit: int, now: float) -> Sequence[Errand]:
         return await self._writer.run(partial(_claim, limit=limit, now=now))
@@ -131,7 +161,7 @@ class SqliteStore:
         return await self._writer.run(_recover)
 
     async def delivery(self, survey: str, kind: ErrandKind) -> Delivery:
-        return await self._readers.run(lambda raw: _delivery(raw, survey, kind))
+        return await self._surveyor.run(lambda raw: _delivery(raw, survey, kind))
 
     async def staff(self) -> Mapping[bytes, Member]:
         return {tag: Member(tag, Role(role)) for tag, role in await self._rows("staff")}
@@ -151,17 +181,25 @@ class SqliteStore:
 
     async def close(self) -> None:
         await self._readers.close()
+        await self._surveyor.close()
         await self._writer.close()
 
     async def _rows(self, statement: str, **values: object) -> list[read.Columns]:
         return await self._readers.run(lambda raw: raw.execute(SQL[statement], values).fetchall())
+
+    async def _surveyed(self, statement: str, **values: object) -> list[read.Columns]:
+        return await self._surveyor.run(lambda raw: raw.execute(SQL[statement], values).fetchall())
+
+    async def _slice(self, work: Work[bool]) -> Slice:
+        """Do a slice in a transaction on disk of its own; ``work`` tells whether there is more."""
+        return await self._writer.run(lambda raw: _timed(raw, work), apart=True)
 
     async def _value(self, statement: str, **values: object) -> Any:
         ((value,),) = await self._rows(statement, **values)
         return value
 
     async def _write(self, statement: str, **values: object) -> None:
-        await self._writer.run(lambda raw: raw.execute(SQL[statement], values).rowcount)
+        await self._writer.run(lambda raw: _rowcount(raw, statement, values))
 
 
 def _commit(raw: sqlite3.Connection, changes: Sequence[Change], receipt: Receipt | None) -> bool:
@@ -185,30 +223,52 @@ def _person(raw: sqlite3.Connection, tag: bytes) -> Person | None:
     return Person(contact, interviews, {row.survey: row for row in attendance})
 
 
+def _limit(limit: int | None) -> int:
+    return ALL if limit is None else limit
+
+
+def _rowcount(raw: sqlite3.Connection, statement: str, values: Mapping[str, object]) -> int:
+    return raw.execute(SQL[statement], values).rowcount
+
+
+def _timed(raw: sqlite3.Connection, work: Work[bool]) -> Slice:
+    began = perf_counter()
+    more = work(raw)
+    return Slice(more, perf_counter() - began)
+
+
+def _has_response(raw: sqlite3.Connection, survey: str, receipt: bytes) -> bool:
+    of_it = {"survey": survey, "receipt": receipt}
+    statements = ("has_response", "keeps_receipts")
+    return all(raw.execute(SQL[name], of_it).fetchone()[0] for name in statements)
+
+
 def _counted(raw: sqlite3.Connection, survey: str) -> int:
     of_it = {"survey": survey}
-    (still_open,) = raw.execute(SQL["counted_open"], of_it).fetchone()
-    if not still_open:
-        return int(raw.execute(SQL["counted_closed"], of_it).fetchone()[0])
-    return int(still_open) - len(raw.execute(SQL["withdrawn"], of_it).fetchall())
+    counts = (raw.execute(SQL[name], of_it) for name in ("count_uncopied", "count_copied"))
+    withdrawn = raw.execute(SQL["withdrawn"], of_it | {"limit": ALL}).fetchall()
+    return sum(int(count) for ((count,),) in counts) - len(withdrawn)
 
 
-def _reissue(raw: sqlite3.Connection, survey: str, limit: int, new_id: Callable[[], str]) -> int:
-    carry_out_withdrawals(raw, survey)
+def _reissue(raw: sqlite3.Connection, survey: str, limit: int, new_id: Callable[[], str]) -> bool:
+    if carry_out_withdrawals(raw, survey, limit):
+        return True
     rows = raw.execute(SQL["nameless"], {"survey": survey, "limit": limit}).fetchall()
     named = ({"survey": survey, "id": id_, "new_id": new_id()} for (id_,) in rows)
     raw.executemany(SQL["reissue"], named)
-    return int(raw.execute(SQL["count_nameless"], {"survey": survey}).fetchone()[0])
+    return len(rows) == limit
 
 
-def _transfer(raw: sqlite3.Connection, survey: str, limit: int) -> int:
-    raw.execute(SQL["copy_responses"], {"survey": survey, "limit": limit})
-    raw.execute(SQL["note_copied"], {"survey": survey, "limit": limit})
-    (left,) = raw.execute(SQL["count_to_copy"], {"survey": survey}).fetchone()
-    if not left:
-        carry_out_withdrawals(raw, survey)
-        raw.execute(SQL["drop_copied"], {"survey": survey})
-    return int(left)
+def _transfer(raw: sqlite3.Connection, survey: str, limit: int) -> bool:
+    if carry_out_withdrawals(raw, survey, limit):
+        return True
+    some = {"survey": survey, "limit": limit}
+    (last,) = raw.execute(SQL["last_to_copy"], some).fetchone()
+    if last is None:
+        return _rowcount(raw, "drop_copied", some) == limit
+    raw.execute(SQL["copy_responses"], {"survey": survey, "last": last})
+    raw.execute(SQL["note_copied"], {"survey": survey, "last": last})
+    return True
 
 
 def _claim(raw: sqlite3.Connection, limit: int, now: float) -> Sequence[Errand]:

@@ -10,6 +10,8 @@ from bot.storage.rows import Contact, ErrandKind, Interview, OpenResponse, Outco
 from bot.storage.statements import SQL
 from bot.storage.store import Moved
 
+ALL = -1
+"""The limit that is none."""
 _CLASHES = {
     "SQLITE_CONSTRAINT_FOREIGNKEY",
     "SQLITE_CONSTRAINT_PRIMARYKEY",
@@ -48,7 +50,7 @@ def _apply(raw: sqlite3.Connection, change: to.Change) -> None:
             raw.execute(SQL["drop_interview"], _place(change))
         case to.PromiseToTell():
             _promise_to_tell(raw, change)
-        case to.Withdraw() | to.CountBatch() | to.DropUnfinished() | to.DropResponses():
+        case to.Withdraw() | to.CountBatch() | to.EndInterviews() | to.DropResponses():
             _apply_to_ballots(raw, change)
         case to.Publish() | to.MoveSurvey() | to.SettleAudience() | to.KeepFeedback():
             _apply_to_survey(raw, change)
@@ -62,7 +64,7 @@ def _apply(raw: sqlite3.Connection, change: to.Change) -> None:
 
 def _apply_to_ballots(
     raw: sqlite3.Connection,
-    change: to.Withdraw | to.CountBatch | to.DropUnfinished | to.DropResponses,
+    change: to.Withdraw | to.CountBatch | to.EndInterviews | to.DropResponses,
 ) -> None:
     survey = {"survey": change.survey}
     match change:
@@ -72,8 +74,7 @@ def _apply_to_ballots(
             raw.execute(SQL["withdraw"], survey | {"receipt": change.receipt})
         case to.CountBatch():
             _count(raw, change)
-        case to.DropUnfinished():
-            raw.execute(SQL["drop_unfinished"], survey)
+        case to.EndInterviews():
             raw.execute(SQL["end_interviews"], survey)
         case to.DropResponses():
             raw.execute(SQL["drop_open_responses"], survey)
@@ -92,7 +93,8 @@ def _apply_to_survey(
         case to.MoveSurvey():
             _expect(raw.execute(SQL["move_survey"], _move(change)))
         case to.SettleAudience(survey_id):
-            for name in _SETTLING:
+            settle_audience(raw, survey_id)
+            for name in ("drop_withdrawals", "drop_waiting_invitations"):
                 raw.execute(SQL[name], {"survey": survey_id})
         case to.KeepFeedback(feedback):
             values = {
@@ -104,15 +106,6 @@ def _apply_to_survey(
             raw.execute(SQL["keep_feedback"], values)
         case _:
             assert_never(change)
-
-
-_SETTLING = (
-    "tally_audience",
-    "list_hear_back",
-    "drop_audience",
-    "drop_withdrawals",
-    "drop_waiting_invitations",
-)
 
 
 def _apply_to_outbox(
@@ -169,14 +162,31 @@ def settle(raw: sqlite3.Connection, errand: int, outcome: Outcome) -> None:
         raw.execute(SQL["attend"], values)
 
 
-def carry_out_withdrawals(raw: sqlite3.Connection, survey: str) -> None:
-    """Delete the responses whose withdrawal is queued, their copies, and the queue's rows."""
-    for survey_id, id_, new_id, receipt in raw.execute(
-        SQL["withdrawn"], {"survey": survey}
-    ).fetchall():
-        raw.execute(SQL["drop_open_response"], {"survey": survey_id, "id": id_})
+def carry_out_withdrawals(raw: sqlite3.Connection, survey: str, limit: int = ALL) -> bool:
+    """Delete the responses whose withdrawal is queued, their copies, and the queue's rows.
+
+    Up to ``limit`` withdrawals; tell whether there were any.
+    """
+    rows = raw.execute(SQL["withdrawn"], {"survey": survey, "limit": limit}).fetchall()
+    for survey_id, id_, receipt in rows:
+        response = {"survey": survey_id, "id": id_}
+        ((new_id,),) = raw.execute(SQL["drop_open_response"], response).fetchall()
         raw.execute(SQL["drop_copy"], {"survey": survey_id, "new_id": new_id})
         raw.execute(SQL["drop_withdrawal"], {"survey": survey_id, "receipt": receipt})
+    return bool(rows)
+
+
+def settle_audience(raw: sqlite3.Connection, survey: str, limit: int = ALL) -> int:
+    """Tally up to ``limit`` people of an audience, list who hears back, and delete their rows.
+
+    Returns how many they were.
+    """
+    some = {"survey": survey, "limit": limit}
+    (last,) = raw.execute(SQL["last_to_settle"], some).fetchone()
+    of_them = {"survey": survey, "last": last}
+    raw.execute(SQL["tally_audience"], of_them)
+    raw.execute(SQL["list_hear_back"], of_them)
+    return raw.execute(SQL["drop_audience"], of_them).rowcount
 
 
 def _keep_contact(raw: sqlite3.Connection, row: Contact) -> None:
@@ -213,7 +223,7 @@ def _dispose(raw: sqlite3.Connection, change: to.Dispose) -> None:
 
 
 def _promise_to_tell(raw: sqlite3.Connection, change: to.PromiseToTell) -> None:
-    if not _is_over(raw, change.survey):
+    if not raw.execute(SQL["is_settled"], _place(change)).fetchone()[0]:
         raw.execute(SQL["promise_to_tell"], _place(change) | {"hears": change.hears})
     else:
         name = "enter_hear_back" if change.hears else "leave_hear_back"

@@ -1,7 +1,7 @@
 """What Hearback asks of a database. The behaviour is the contract; tests hold every store to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -35,6 +35,15 @@ class Receipt:
 
     update_id: int
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One slice of work that is too long to be done in one go: is there more to do, and for how
+    many seconds did it keep everybody else from writing?"""
+
+    more: bool
+    seconds: float = field(default=0.0, compare=False)
 
 
 class Store(Protocol):
@@ -87,8 +96,15 @@ class Store(Protocol):
         nobody has are left out."""
         ...
 
-    async def ballots(self, survey: str, today: date) -> Sequence[Interview]:
-        """Return the countable ballots: sent, and either not owed or touched before today."""
+    async def ballots_waiting(self) -> Mapping[str, int]:
+        """Return how many uncounted ballots each survey has that has any, countable or not."""
+        ...
+
+    async def ballots(
+        self, survey: str, today: date, limit: int | None = None
+    ) -> Sequence[Interview]:
+        """Return the countable ballots: sent, and either not owed or touched before today. With a
+        ``limit``, no more than so many, the first by contact."""
         ...
 
     async def uncounted(self, survey: str) -> tuple[int, int]:
@@ -96,26 +112,40 @@ class Store(Protocol):
         ...
 
     async def has_response(self, survey: str, receipt: bytes) -> bool:
-        """Tell whether a receipt's hash belongs to a counted response not yet withdrawn."""
+        """Tell whether a receipt's hash belongs to a counted response that can be withdrawn."""
         ...
 
     async def counted(self, survey: str) -> int:
-        """Return the number of counted responses, open or closed, queued withdrawals taken off."""
+        """Return the number of counted responses, open and closed, queued withdrawals taken off."""
         ...
 
-    async def reissue(self, survey: str, limit: int) -> int:
-        """Carry out queued withdrawals, give up to ``limit`` open responses a new random id, and
-        return how many still have none."""
+    async def drop_unfinished(self, survey: str, limit: int) -> Slice:
+        """Delete up to ``limit`` interviews of a survey that are not ballots. Dispositions stay."""
         ...
 
-    async def transfer(self, survey: str, limit: int) -> int:
-        """Copy up to ``limit`` reissued responses, in the order of their new ids, to the responses
-        of closed surveys, without receipts. Once all are copied, carry out queued withdrawals on
-        them, and delete them at the origin. Returns how many are left to copy."""
+    async def reissue(self, survey: str, limit: int) -> Slice:
+        """Carry out up to ``limit`` queued withdrawals; where there are none, give up to ``limit``
+        open responses a new random id."""
         ...
 
-    async def responses(self, survey: str) -> Sequence[Response]:
-        """Return the responses of a closed survey, by id; of any other survey, none."""
+    async def transfer(self, survey: str, limit: int) -> Slice:
+        """Carry out up to ``limit`` queued withdrawals; where there are none, copy up to ``limit``
+        reissued responses, in the order of their new ids, to the responses of closed surveys,
+        without receipts; where all are copied, delete up to ``limit`` of them at the origin.
+
+        Once all are copied, a survey that takes no more interviews keeps no receipts."""
+        ...
+
+    async def settle_audience(self, survey: str, limit: int) -> Slice:
+        """Do to up to ``limit`` people of an audience, the first by contact, what `SettleAudience`
+        does to all. For a survey that takes no more interviews."""
+        ...
+
+    async def responses(
+        self, survey: str, after: str = "", limit: int | None = None
+    ) -> Sequence[Response]:
+        """Return the responses of a closed survey, by id; of any other survey, none. Only those
+        whose id comes after ``after``, and with a ``limit`` no more than so many."""
         ...
 
     async def feedback(self, survey: str) -> Feedback | None:

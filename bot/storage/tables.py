@@ -80,13 +80,30 @@ class Tables:
         rows = (row for row in self.open_responses.values() if row.survey == survey)
         return [row for row in rows if (survey, row.receipt) in self.withdrawals]
 
-    def carry_out_withdrawals(self, survey: str) -> None:
-        """Delete the responses whose withdrawal is queued, their copies, and the queue's rows."""
+    def uncopied(self, survey: str) -> list[tuple[str, str]]:
+        """Return the keys of the counted responses that have no copy yet."""
+        keys = (key for key in self.open_responses if key[0] == survey)
+        return [key for key in keys if (survey, self.new_ids.get(key, "")) not in self.responses]
+
+    def keeps_receipts(self, survey: str) -> bool:
+        """Tell whether what was counted, or will be, may still be withdrawn."""
+        uncounted = any(key[1] == survey for key in self.interviews)
+        is_ending = survey in self.ended and not (uncounted or self.uncopied(survey))
+        return not (self.is_over(survey) or is_ending)
+
+    def carry_out_withdrawals(self, survey: str, limit: int | None = None) -> bool:
+        """Delete the responses whose withdrawal is queued, their copies, and the queue's rows.
+
+        Up to ``limit`` withdrawals; tell whether there were any.
+        """
+        receipts = sorted({row.receipt for row in self.withdrawn(survey)})[:limit]
         for row in self.withdrawn(survey):
-            key = (survey, row.id)
-            del self.open_responses[key]
-            self.responses.pop((survey, self.new_ids.pop(key, "")), None)
-            self.withdrawals.discard((survey, row.receipt))
+            if row.receipt in receipts:
+                key = (survey, row.id)
+                del self.open_responses[key]
+                self.responses.pop((survey, self.new_ids.pop(key, "")), None)
+        self.withdrawals -= {(survey, receipt) for receipt in receipts}
+        return bool(receipts)
 
     def tally_disposition(self, survey: str, disposition: Disposition) -> None:
         """Count one more person with a disposition, whoever it is."""

@@ -32,10 +32,12 @@ class Telling(MemoryStore):
             self.counted_some.set()
         return done
 
-    async def ballots(self, survey: str, today: date) -> Sequence[Interview]:
+    async def ballots(
+        self, survey: str, today: date, limit: int | None = None
+    ) -> Sequence[Interview]:
         if survey in self.hard:
             raise StoreError("the disk is full")
-        return await super().ballots(survey, today)
+        return await super().ballots(survey, today, limit)
 
 
 class House:

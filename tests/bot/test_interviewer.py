@@ -9,7 +9,7 @@ from bot.conversation.presses import Speak, encode
 from bot.conversation.wording import Wording
 from bot.dispositions import Disposition
 from bot.interviewer import Interviewer, Saying
-from bot.storage.changes import Change, DropUnfinished, KeepInterview
+from bot.storage.changes import Change, EndInterviews, KeepInterview
 from bot.storage.memory import MemoryStore
 from bot.storage.rows import SurveyState
 from bot.storage.store import Moved, Receipt, StoreError
@@ -201,7 +201,8 @@ async def test_a_turn_that_a_survey_ended_under_is_played_anew() -> None:
 
     async def ends() -> None:
         room.board.end("words")
-        await store.commit([DropUnfinished("words")])
+        await store.commit([EndInterviews("words")])
+        await store.drop_unfinished("words", 9)
 
     store.happens = ends
     late = room.heard(Typed("Later buses", 1))

@@ -8,6 +8,7 @@ import pytest_asyncio
 from bot.emulator.launch import launched
 from bot.emulator.remote import Remote
 from tests.journeys.house import House, command, environment, house
+from tests.journeys.ports import reserved_port
 from tests.journeys.staff import publishes
 
 pytestmark = pytest.mark.slow
@@ -50,6 +51,36 @@ async def test_a_demo_on_a_port_that_is_taken_says_so_in_one_line(
     assert (code, out) == (1, "")
     (line,) = err.splitlines()
     assert f"cannot listen on 127.0.0.1:{port}" in line
+
+
+async def test_a_webhook_on_a_port_that_is_taken_says_so_in_one_line(
+    tmp_path: Path, remote: Remote
+) -> None:
+    taken = remote.url.removeprefix("http://")
+    line = await refused(
+        tmp_path,
+        url=remote.url,
+        HEARBACK_WEBHOOK_URL=f"{remote.url}/updates",
+        HEARBACK_LISTEN=taken,
+    )
+    assert f"HEARBACK_LISTEN: cannot listen on {taken}" in line
+
+
+async def test_a_webhook_that_telegram_refuses_is_said_in_one_line(
+    tmp_path: Path, remote: Remote
+) -> None:
+    with reserved_port() as port:
+        code, _, err = await command(
+            tmp_path,
+            "run",
+            url=remote.url,
+            HEARBACK_WEBHOOK_URL="https://bot.example:9000/updates",
+            HEARBACK_LISTEN=f"127.0.0.1:{port}",
+        )
+    assert code == 1
+    assert "Traceback" not in err
+    assert "hearback: Telegram refuses HEARBACK_WEBHOOK_URL (" in err
+    assert "only on ports 80, 88, 443 or 8443" in err
 
 
 async def test_no_token_is_asked_for(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ SELECT EXISTS (SELECT 1 FROM seen_updates WHERE id = :update_id)
 
 -- name: forget_updates
 DELETE FROM seen_updates
-WHERE day < :before
+WHERE id IN (SELECT id FROM seen_updates WHERE day < :before LIMIT :limit)
 
 -- name: staff
 SELECT tag, role

@@ -37,7 +37,13 @@ ORDER BY contact, survey
 
 -- name: drop_unfinished
 DELETE FROM interviews
-WHERE survey = :survey AND NOT sent
+WHERE (contact, survey) IN (
+    SELECT contact, survey
+    FROM interviews
+    WHERE survey = :survey AND NOT sent
+    ORDER BY contact
+    LIMIT :limit
+)
 
 -- name: end_interviews
 UPDATE surveys
@@ -49,8 +55,15 @@ SELECT contact, survey, version, sealed, turn, touched, owed, sent
 FROM interviews
 WHERE survey = :survey AND sent AND (NOT owed OR touched < :today)
 ORDER BY contact
+LIMIT :limit
 
 -- name: uncounted
-SELECT count(*) FILTER (WHERE NOT sent), count(*) FILTER (WHERE sent)
+SELECT
+    (SELECT count(*) FROM interviews WHERE survey = :survey AND NOT sent),
+    (SELECT count(*) FROM interviews WHERE survey = :survey AND sent)
+
+-- name: ballots_waiting
+SELECT survey, count(*)
 FROM interviews
-WHERE survey = :survey
+WHERE sent
+GROUP BY survey

@@ -50,7 +50,18 @@ ORDER BY survey
 INSERT INTO audience (contact, survey, disposition)
 SELECT :contact, :survey, :disposition
 WHERE NOT EXISTS (
-    SELECT 1 FROM surveys WHERE survey = :survey AND state IN ('closed', 'withdrawn')
+    SELECT 1
+    FROM surveys
+    WHERE survey = :survey
+        AND (
+            state IN ('closed', 'withdrawn')
+            OR (
+                NOT taking
+                AND NOT EXISTS (
+                    SELECT 1 FROM audience WHERE contact = :contact AND survey = :survey
+                )
+            )
+        )
 )
 ON CONFLICT (contact, survey) DO UPDATE SET
     disposition = excluded.disposition,

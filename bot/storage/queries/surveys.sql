@@ -18,6 +18,22 @@ SELECT EXISTS (
     SELECT 1 FROM surveys WHERE survey = :survey AND state IN ('closed', 'withdrawn')
 )
 
+-- name: is_settled
+SELECT EXISTS (
+    SELECT 1
+    FROM surveys
+    WHERE survey = :survey
+        AND (
+            state IN ('closed', 'withdrawn')
+            OR (
+                NOT taking
+                AND NOT EXISTS (
+                    SELECT 1 FROM audience WHERE contact = :contact AND survey = :survey
+                )
+            )
+        )
+)
+
 -- name: tally
 INSERT INTO tallies (survey, what, count)
 VALUES (:survey, :what, 1)
@@ -28,11 +44,21 @@ SELECT what, count
 FROM tallies
 WHERE survey = :survey
 
+-- name: last_to_settle
+SELECT max(contact)
+FROM (
+    SELECT contact
+    FROM audience
+    WHERE survey = :survey
+    ORDER BY contact
+    LIMIT :limit
+) AS slice
+
 -- name: tally_audience
 INSERT INTO tallies (survey, what, count)
 SELECT survey, 'disposition.' || disposition, count(*)
 FROM audience
-WHERE survey = :survey
+WHERE survey = :survey AND contact <= :last
 GROUP BY survey, disposition
 ON CONFLICT (survey, what) DO UPDATE SET count = tallies.count + excluded.count
 
@@ -41,13 +67,14 @@ INSERT INTO hear_back (survey, contact)
 SELECT survey, contact
 FROM audience
 WHERE survey = :survey
+    AND contact <= :last
     AND (hears OR (hears IS NULL AND disposition IN ('part_done', 'paused', 'done')))
 ORDER BY contact
 ON CONFLICT (survey, contact) DO NOTHING
 
 -- name: drop_audience
 DELETE FROM audience
-WHERE survey = :survey
+WHERE survey = :survey AND contact <= :last
 
 -- name: drop_withdrawals
 DELETE FROM withdrawals

@@ -8,6 +8,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
 
 from bot.channels.failures import NotSent
 from bot.channels.speaker import PATIENCE, Speaker
+from bot.channels.toasts import Toasts
 from bot.conversation.effects import Place, Show
 from bot.conversation.screen import Screen
 from bot.interviewer import Saying
@@ -262,3 +263,13 @@ async def test_a_tap_is_answered_once_and_a_late_answer_is_let_go(
     speaker.toast("in time", "Two at most")
     await said(speaker)
     assert wall.toasts == [("in time", "Two at most")]
+
+
+async def test_a_toast_that_rides_along_needs_no_call(wall: Wall, notes: Notes) -> None:
+    toasts = Toasts()
+    speaker = Speaker(wall, notes.accept, notes.reply, toasts)
+    toasts.expect("7")
+    speaker.toast("7", "Noted")
+    speaker.toast("8", "Late")
+    await said(speaker)
+    assert (toasts.collect("7"), wall.toasts) == ("Noted", [("8", "Late")])

@@ -18,6 +18,8 @@ class Copy:
 
     folder: Path
     canaries: Sequence[bytes]
+    trunks: int = 0
+    """How many free pages list the others, and keep the numbers of some that were listed."""
 
     @classmethod
     def of(cls, live: Path, to: Path, canaries: Sequence[bytes]) -> "Copy":
@@ -76,7 +78,9 @@ class Copy:
         """Return the pages that hold nothing any more (SQLite file format, section 1.5)."""
         content, size = self.database, self.page_size
         trunk = int.from_bytes(content[32:36], "big")
+        self.trunks = 0
         while trunk:
+            self.trunks += 1
             page = content[(trunk - 1) * size : trunk * size]
             yield page[8 + 4 * int.from_bytes(page[4:8], "big") :]
             for leaf in range(int.from_bytes(page[4:8], "big")):

@@ -1,6 +1,7 @@
 """Keys: tags, sealed chat ids, and the check against a store."""
 
 import os
+import re
 
 import pytest
 
@@ -49,6 +50,17 @@ def test_interviews_and_words_are_sealed_with_different_keys(keys: Keys) -> None
 def test_the_same_key_opens_what_it_sealed_in_an_earlier_run() -> None:
     sealed = Keys(bytes(32)).interviews.seal(b"hello", b"")
     assert Keys(bytes(32)).interviews.open(sealed, b"") == b"hello"
+
+
+def test_a_webhook_secret_is_one_that_telegram_takes(keys: Keys) -> None:
+    assert re.fullmatch(r"[A-Za-z0-9_-]{43}", keys.webhook_secret("1:a"))
+
+
+def test_all_replicas_have_the_same_webhook_secret_and_nobody_else_has() -> None:
+    ours, other = Keys(bytes(32)), Keys(os.urandom(32))
+    assert ours.webhook_secret("1:a") == Keys(bytes(32)).webhook_secret("1:a")
+    secrets = (ours.webhook_secret("1:a"), ours.webhook_secret("1:b"), other.webhook_secret("1:a"))
+    assert len(set(secrets)) == 3
 
 
 async def test_a_store_knows_its_key_again(keys: Keys) -> None:

@@ -9,7 +9,7 @@ from bot.storage.changes import (
     CountBatch,
     DropInterview,
     DropResponses,
-    DropUnfinished,
+    EndInterviews,
     KeepInterview,
     MoveSurvey,
     Withdraw,
@@ -34,9 +34,9 @@ RECEIPTS = (b"a", b"b", b"c", b"d")
 
 
 async def transferred(store: Store, survey: str = BUSES) -> None:
-    while await store.reissue(survey, 2):
+    while (await store.reissue(survey, 2)).more:
         pass
-    while await store.transfer(survey, 2):
+    while (await store.transfer(survey, 2)).more:
         pass
 
 
@@ -135,24 +135,38 @@ async def test_whoever_takes_a_ballot_back_while_it_is_counted_gets_it_back(stor
 
 async def test_every_response_gets_a_new_id_in_slices(store: Store) -> None:
     await count(store, *RECEIPTS)
-    assert [await store.reissue(BUSES, 3), await store.reissue(BUSES, 3)] == [1, 0]
+    slices = [await store.reissue(BUSES, 3), await store.reissue(BUSES, 3)]
+    assert [each.more for each in slices] == [True, False]
 
 
-async def test_transfer_copies_in_slices_and_then_forgets_receipts(store: Store) -> None:
+async def test_transfer_copies_in_slices_and_then_deletes_in_slices(store: Store) -> None:
     await move(store, SurveyState.CLOSING)
     await count(store, *RECEIPTS)
     await store.reissue(BUSES, 9)
-    assert await store.transfer(BUSES, 3) == 1
-    assert await store.has_response(BUSES, b"a")
-    assert await store.transfer(BUSES, 3) == 0
+    slices = [await store.transfer(BUSES, 3) for _ in range(4)]
+    assert [each.more for each in slices] == [True, True, True, False]
     assert not await store.has_response(BUSES, b"a")
+
+
+async def test_receipts_are_of_no_use_once_all_is_copied(store: Store) -> None:
+    await move(store, SurveyState.CLOSING)
+    await count(store, *RECEIPTS)
+    await store.commit([EndInterviews(BUSES)])
+    await store.reissue(BUSES, 9)
+    await store.transfer(BUSES, 3)
+    assert all([await store.has_response(BUSES, receipt) for receipt in RECEIPTS])
+    await store.transfer(BUSES, 3)
+    assert not any([await store.has_response(BUSES, receipt) for receipt in RECEIPTS])
+    with pytest.raises(Moved):
+        await store.commit([Withdraw(BUSES, b"a")])
 
 
 async def test_the_number_counted_stays_the_same_all_through_closing(store: Store) -> None:
     await move(store, SurveyState.CLOSING)
     await count(store, *RECEIPTS)
     numbers = [await store.counted(BUSES)]
-    for step in (store.reissue, store.reissue, store.transfer, store.transfer, store.transfer):
+    steps = (store.reissue,) * 2 + (store.transfer,) * 4
+    for step in steps:
         await step(BUSES, 2)
         numbers.append(await store.counted(BUSES))
     assert set(numbers) == {4}
@@ -174,8 +188,8 @@ async def test_responses_come_by_new_random_ids_once_the_survey_is_closed(store:
 
 
 async def test_transfer_of_nothing_is_done_at_once(store: Store) -> None:
-    assert await store.reissue(BUSES, 5) == 0
-    assert await store.transfer(BUSES, 5) == 0
+    assert not (await store.reissue(BUSES, 5)).more
+    assert not (await store.transfer(BUSES, 5)).more
 
 
 async def test_responses_that_came_after_a_transfer_are_transferred_by_the_next(
@@ -212,7 +226,7 @@ async def test_a_withdrawal_in_the_midst_of_the_transfer_is_carried_out_too(stor
     await store.reissue(BUSES, 9)
     await store.transfer(BUSES, 3)
     await store.commit([Withdraw(BUSES, receipt) for receipt in (b"a", b"b", b"c")])
-    await store.transfer(BUSES, 3)
+    await transferred(store)
     await close(store)
     assert len(await store.responses(BUSES)) == 1
 
@@ -220,10 +234,10 @@ async def test_a_withdrawal_in_the_midst_of_the_transfer_is_carried_out_too(stor
 async def test_a_withdrawal_has_moved_once_the_survey_keeps_no_receipts(store: Store) -> None:
     await move(store, SurveyState.CLOSING)
     await count(store, *RECEIPTS)
-    await store.commit([DropUnfinished(BUSES)])
+    await store.commit([EndInterviews(BUSES)])
     await store.reissue(BUSES, 9)
     await store.commit([Withdraw(BUSES, b"a")])
-    await store.transfer(BUSES, 9)
+    await transferred(store)
     with pytest.raises(Moved):
         await store.commit([Withdraw(BUSES, b"b")])
 
@@ -231,7 +245,7 @@ async def test_a_withdrawal_has_moved_once_the_survey_keeps_no_receipts(store: S
 async def test_a_withdrawal_is_queued_while_a_closing_survey_has_ballots(store: Store) -> None:
     await know(store, ANA)
     await move(store, SurveyState.CLOSING)
-    await store.commit([KeepInterview(ballot(ANA)), DropUnfinished(BUSES)])
+    await store.commit([KeepInterview(ballot(ANA)), EndInterviews(BUSES)])
     assert await store.commit([Withdraw(BUSES, b"a")])
 
 

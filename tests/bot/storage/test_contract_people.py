@@ -11,7 +11,7 @@ from bot.storage.changes import (
     Change,
     Dispose,
     DropInterview,
-    DropUnfinished,
+    EndInterviews,
     ForgetContact,
     KeepContact,
     KeepInterview,
@@ -220,31 +220,40 @@ async def test_dropping_the_unfinished_leaves_ballots_dispositions_and_other_sur
     await know(store, ANA, BEN)
     await store.commit([KeepInterview(interview(ANA)), KeepInterview(ballot(BEN))])
     await store.commit([KeepInterview(interview(ANA, survey="parks"))])
-    await store.commit([Dispose("ana", BUSES, Disposition.PART_DONE), DropUnfinished(BUSES)])
+    await store.commit([Dispose("ana", BUSES, Disposition.PART_DONE)])
+    assert not (await store.drop_unfinished(BUSES, 9)).more
     assert await store.uncounted(BUSES) == (0, 1)
     assert await store.uncounted("parks") == (1, 0)
     assert await store.ledger(BUSES) == {Disposition.PART_DONE: 1}
 
 
-async def test_a_closing_survey_takes_interviews_until_the_unfinished_are_dropped(
+async def test_the_unfinished_are_dropped_in_slices(store: Store) -> None:
+    await know(store, ANA, BEN, CAT)
+    await store.commit([KeepInterview(interview(person)) for person in (ANA, BEN, CAT)])
+    left = [(await store.drop_unfinished(BUSES, 2)).more, await store.uncounted(BUSES)]
+    assert left == [True, (1, 0)]
+    assert not (await store.drop_unfinished(BUSES, 2)).more
+
+
+async def test_a_closing_survey_takes_interviews_until_they_are_ended(
     store: Store,
 ) -> None:
     await know(store, ANA, BEN)
     await move(store, SurveyState.CLOSING)
     await store.commit([KeepInterview(ballot(ANA))])
-    await store.commit([DropUnfinished(BUSES)])
+    await store.commit([EndInterviews(BUSES)])
     with pytest.raises(Moved):
         await store.commit([KeepInterview(ballot(BEN))])
     with pytest.raises(Moved):
         await store.commit([KeepInterview(replace(ballot(ANA), sent=False))])
 
 
-async def test_an_open_survey_takes_interviews_after_its_unfinished_were_dropped(
+async def test_only_the_interviews_of_a_closing_survey_can_be_ended(
     store: Store,
 ) -> None:
     await know(store, ANA)
     await move(store)
-    await store.commit([DropUnfinished(BUSES)])
+    await store.commit([EndInterviews(BUSES)])
     assert await store.commit([KeepInterview(interview(ANA))])
 
 

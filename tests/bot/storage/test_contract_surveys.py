@@ -9,6 +9,7 @@ from bot.dispositions import Disposition
 from bot.standing import Standing
 from bot.storage.changes import (
     Dispose,
+    EndInterviews,
     KeepContact,
     KeepFeedback,
     MoveSurvey,
@@ -18,7 +19,7 @@ from bot.storage.changes import (
     SettleAudience,
     Withdraw,
 )
-from bot.storage.rows import Feedback, FeedbackState, SurveyState
+from bot.storage.rows import Feedback, FeedbackState, Person, SurveyState
 from bot.storage.store import Moved, Store
 from tests.bot.storage.people import (
     ANA,
@@ -83,6 +84,37 @@ async def test_the_ledger_is_the_same_before_and_after_the_audience_is_settled(
     await store.commit([SettleAudience(BUSES)])
     assert before == dict.fromkeys(Disposition, 1)
     assert await store.ledger(BUSES) == before
+
+
+async def test_an_audience_that_is_settled_in_slices_is_the_same_in_the_end(store: Store) -> None:
+    await know(store, *(contact(disposition) for disposition in Disposition))
+    await move(store, SurveyState.CLOSING)
+    for disposition in Disposition:
+        await store.commit([Dispose(disposition, BUSES, disposition)])
+    await store.commit([EndInterviews(BUSES)])
+    slices = [await store.settle_audience(BUSES, 5) for _ in range(3)]
+    assert [each.more for each in slices] == [True, True, False]
+    assert await store.ledger(BUSES) == dict.fromkeys(Disposition, 1)
+    assert await store.listeners(BUSES) == 3
+    assert (await store.person(contact(Disposition.DONE).tag)) == Person(
+        contact(Disposition.DONE), (), {}
+    )
+
+
+async def test_whoever_is_settled_is_not_counted_again_while_others_still_are(store: Store) -> None:
+    await know(store, ANA, BEN)
+    await move(store, SurveyState.CLOSING)
+    for person in (ANA, BEN):
+        await store.commit([Dispose(person.id, BUSES, Disposition.DONE)])
+    await store.commit([EndInterviews(BUSES)])
+    await store.settle_audience(BUSES, 1)
+    for person in (ANA, BEN):
+        await store.commit([Dispose(person.id, BUSES, Disposition.STOPPED)])
+    assert await store.ledger(BUSES) == {Disposition.DONE: 1, Disposition.STOPPED: 1}
+    await store.commit([PromiseToTell(person.id, BUSES, True) for person in (ANA, BEN)])
+    await store.settle_audience(BUSES, 1)
+    assert await store.ledger(BUSES) == {Disposition.DONE: 1, Disposition.STOPPED: 1}
+    assert await store.listeners(BUSES) == 2
 
 
 async def test_a_settled_audience_names_nobody(store: Store) -> None:

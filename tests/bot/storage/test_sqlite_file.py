@@ -24,6 +24,7 @@ TABLES = {
     "surveys",
     "feedback",
     "outbox",
+    "pushes",
     "seen_updates",
     "staff",
     "staff_invitations",

@@ -85,7 +85,7 @@ CHANGES: st.SearchStrategy[to.Change] = st.one_of(
     st.builds(to.Withdraw, SURVEYS, SECRETS),
     st.builds(to.Publish, PUBLISHED),
     st.builds(to.MoveSurvey, SURVEYS, STATES, STATES),
-    st.builds(to.DropUnfinished, SURVEYS),
+    st.builds(to.EndInterviews, SURVEYS),
     st.builds(to.DropResponses, SURVEYS),
     st.builds(to.SettleAudience, SURVEYS),
     st.builds(to.KeepFeedback, FEEDBACK),
@@ -140,6 +140,14 @@ class StoresAgree(RuleBasedStateMachine):
     @rule(survey=SURVEYS, limit=st.integers(1, 3))
     def transfer(self, survey: str, limit: int) -> None:
         self._agree([self.runner.run(each.transfer(survey, limit)) for each in self.stores])
+
+    @rule(survey=SURVEYS, limit=st.integers(1, 3))
+    def drop_unfinished(self, survey: str, limit: int) -> None:
+        self._agree([self.runner.run(each.drop_unfinished(survey, limit)) for each in self.stores])
+
+    @rule(survey=SURVEYS, limit=st.integers(1, 3))
+    def settle_audience(self, survey: str, limit: int) -> None:
+        self._agree([self.runner.run(each.settle_audience(survey, limit)) for each in self.stores])
 
     @rule(limit=st.integers(1, 3), now=st.sampled_from([0.0, 5.0]))
     def claim(self, limit: int, now: float) -> None:
@@ -199,6 +207,7 @@ async def told(store: Store) -> dict[str, object]:
         "owed": list(await store.owed()),
         "surveys": list(await store.surveys()),
         "news": list(await store.news()),
+        "ballots": await store.ballots_waiting(),
         "staff": await store.staff(),
         "seen": [await store.has_seen(update) for update in range(10)],
     }
@@ -218,7 +227,9 @@ async def told_of_survey(store: Store, survey: str) -> list[object]:
         await store.uncounted(survey),
         await store.counted(survey),
         [await store.has_response(survey, each) for each in (b"1", b"2", b"3", b"4")],
+        list(await store.ballots(survey, TODAY, limit=1)),
         list(await store.responses(survey)),
+        list(await store.responses(survey, after="8", limit=1)),
         await store.feedback(survey),
         await store.listeners(survey),
         await store.invitees(survey),

@@ -1,0 +1,34 @@
+"""Long work on the database in slices, between which everybody else's is done."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from bot.storage.store import Slice
+
+FIRST = 50
+"""How many rows the first slice has."""
+LEAST, MOST = 10, 1000
+HOLD = 0.004
+"""Seconds for which a slice may keep everybody else from writing."""
+_SHARE = 1.5
+"""How many times as long as a slice took the database is left to others before the next."""
+
+
+class Slices:
+    """Chooses how large a slice is from how long the last one took, and rests in between."""
+
+    def __init__(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._sleep = sleep
+
+    async def run(self, step: Callable[[int], Awaitable[Slice]], first: int = FIRST) -> None:
+        """Call ``step`` with a number of rows until it says that there is no more to do."""
+        limit = first
+        while (done := await step(limit)).more:
+            await self._sleep(done.seconds * _SHARE)
+            limit = following(limit, done.seconds)
+
+
+def following(limit: int, seconds: float) -> int:
+    """Return the size of the next slice after one of ``limit`` rows: at most twice as large."""
+    factor = min(2.0, HOLD / seconds) if seconds else 2.0
+    return max(LEAST, min(MOST, round(limit * factor)))
