@@ -193,7 +193,8 @@ class QueueFeedback:
     write to, except those who have one already.
 
     We may write to those in the standings asks and news_only. Settled errands are not remembered:
-    commit it once, together with the feedback that begins to be sent.
+    commit it once, together with the feedback that begins to be sent. Of a long list only the
+    first errands are made now; `Store.claim` makes the next ones when it comes to them.
     """
 
     survey: str
@@ -202,7 +203,10 @@ class QueueFeedback:
 @dataclass(frozen=True, slots=True)
 class QueueInvitations:
     """Put one errand into the outbox for each contact who may be asked again, is in the standing
-    `asks`, and has no audience row for the survey; the row is made as reached once it is sent."""
+    `asks`, and has no audience row for the survey; the row is made as reached once it is sent.
+
+    Where they are many, `Store.claim` makes the later errands when it comes to them.
+    """
 
     survey: str
 

@@ -7,7 +7,16 @@ from datetime import date
 
 from bot.dispositions import Disposition, Ledger
 from bot.storage.changes import Change
-from bot.storage.memory_changes import apply, invitees, listeners, settle, settle_audience
+from bot.storage.memory_changes import (
+    apply,
+    go_on,
+    invitees,
+    listeners,
+    people_ahead,
+    settle,
+    settle_audience,
+)
+from bot.storage.pushes import TRIES
 from bot.storage.random_ids import random_id
 from bot.storage.rows import (
     Attendance,
@@ -177,14 +186,22 @@ class MemoryStore:
         return len(invitees(self._tables, survey))
 
     async def claim(self, limit: int, now: float) -> Sequence[Errand]:
+        free = self._free(now)
+        for _ in range(TRIES):
+            if len(free) >= limit or not go_on(self._tables):
+                break
+            free = self._free(now)
+        return [self._claimed(id_, self._tables.outbox[id_]) for id_ in free[:limit]]
+
+    def _free(self, now: float) -> list[int]:
+        """Return the due errands that may be sent now: the first of each person not written to."""
         tables = self._tables
         rows = [(row.due, id_) for id_, row in tables.outbox.items() if not row.sending]
         busy = {row.contact for row in tables.outbox.values() if row.sending}
         first: dict[str, int] = {}
         for _, id_ in sorted(row for row in rows if row[0] <= now):
             first.setdefault(tables.outbox[id_].contact, id_)
-        free = [id_ for contact, id_ in first.items() if contact not in busy]
-        return [self._claimed(id_, tables.outbox[id_]) for id_ in free[:limit]]
+        return [id_ for contact, id_ in first.items() if contact not in busy]
 
     def _claimed(self, id_: int, row: Queued) -> Errand:
         row = replace(row, sending=True, attempts=row.attempts + 1)
@@ -202,6 +219,7 @@ class MemoryStore:
     async def delivery(self, survey: str, kind: ErrandKind) -> Delivery:
         rows = self._tables.outbox.values()
         waiting = sum((row.survey, row.kind) == (survey, kind) for row in rows)
+        waiting += len(people_ahead(self._tables, survey, kind))
         counts = {outcome: self._tables.tallies[survey, f"{kind}.{outcome}"] for outcome in Outcome}
         return Delivery(waiting, {outcome: count for outcome, count in counts.items() if count})
 

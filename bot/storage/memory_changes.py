@@ -8,6 +8,7 @@ from bot.dispositions import BEGAN, Disposition
 from bot.standing import LISTENING, Standing
 from bot.storage import changes as to
 from bot.storage.outcomes import LOST, REACH
+from bot.storage.pushes import AT_ONCE
 from bot.storage.rows import (
     Attendance,
     Contact,
@@ -93,9 +94,9 @@ def _apply_to_outbox(
 ) -> None:
     match change:
         case to.QueueFeedback(survey):
-            _queue(tables, survey, ErrandKind.FEEDBACK, listeners(tables, survey))
+            _begin_push(tables, survey, ErrandKind.FEEDBACK)
         case to.QueueInvitations(survey):
-            _queue(tables, survey, ErrandKind.INVITATION, invitees(tables, survey))
+            _begin_push(tables, survey, ErrandKind.INVITATION)
         case to.Postpone(errand, due):
             if row := tables.outbox.get(errand):
                 tables.outbox[errand] = replace(row, sending=False, due=due)
@@ -130,14 +131,24 @@ def listeners(tables: Tables, survey: str) -> list[str]:
 def invitees(tables: Tables, survey: str) -> list[str]:
     """Return the contacts who may be asked a survey and were not."""
     queued = {row.contact for row in tables.outbox.values() if _invites(row, survey)}
-    return sorted(
-        id_
-        for id_, contact in tables.contacts.items()
-        if contact.may_ask_again
-        and contact.standing == Standing.ASKS
-        and (id_, survey) not in tables.audience
-        and id_ not in queued
-    )
+    ahead = set(people_ahead(tables, survey, ErrandKind.INVITATION))
+    return sorted(_to_invite(tables, survey) - queued - ahead)
+
+
+def people_ahead(tables: Tables, survey: str, kind: ErrandKind) -> list[str]:
+    """Return the people whom a push has not come to."""
+    reached = tables.pushes.get((survey, kind))
+    if reached is None:
+        return []
+    return sorted(id_ for id_ in _meant(tables, survey, kind) if id_ > reached)
+
+
+def go_on(tables: Tables) -> bool:
+    """Queue the next errands of a push; tell whether there is one."""
+    push = min(tables.pushes, default=None)
+    if push is not None:
+        _go_on(tables, *push)
+    return push is not None
 
 
 def settle(tables: Tables, row: Queued, outcome: Outcome) -> None:
@@ -284,9 +295,40 @@ def settle_audience(tables: Tables, survey: str, limit: int | None = None) -> in
 
 def _end_audience(tables: Tables, survey: str) -> None:
     settle_audience(tables, survey)
+    tables.pushes.pop((survey, ErrandKind.INVITATION), None)
     tables.withdrawals = {key for key in tables.withdrawals if key[0] != survey}
     waiting = [id_ for id_, row in tables.outbox.items() if _invites(row, survey)]
     _drop(tables.outbox, [id_ for id_ in waiting if not tables.outbox[id_].sending])
+
+
+def _begin_push(tables: Tables, survey: str, kind: ErrandKind) -> None:
+    tables.pushes[survey, kind] = ""
+    _go_on(tables, survey, kind)
+
+
+def _go_on(tables: Tables, survey: str, kind: ErrandKind) -> None:
+    some = people_ahead(tables, survey, kind)[:AT_ONCE]
+    is_feedback = kind == ErrandKind.FEEDBACK
+    wanted = set(listeners(tables, survey)) if is_feedback else _to_invite(tables, survey)
+    _queue(tables, survey, kind, [id_ for id_ in some if id_ in wanted])
+    if len(some) == AT_ONCE:
+        tables.pushes[survey, kind] = some[-1]
+    else:
+        del tables.pushes[survey, kind]
+
+
+def _meant(tables: Tables, survey: str, kind: ErrandKind) -> Iterable[str]:
+    """Return all whom a push looks at."""
+    if kind == ErrandKind.FEEDBACK:
+        return (contact for listed_for, contact in tables.hear_back if listed_for == survey)
+    people = tables.contacts.items()
+    return (id_ for id_, row in people if row.may_ask_again and row.standing == Standing.ASKS)
+
+
+def _to_invite(tables: Tables, survey: str) -> set[str]:
+    """Return those who may be asked again and have not met the survey."""
+    people = _meant(tables, survey, ErrandKind.INVITATION)
+    return {id_ for id_ in people if (id_, survey) not in tables.audience}
 
 
 def _queue(tables: Tables, survey: str, kind: ErrandKind, contacts: list[str]) -> None:

@@ -9,9 +9,11 @@ from time import perf_counter
 from typing import Any
 
 from bot.dispositions import Disposition, Ledger
+from bot.storage import sqlite_pushes as pushes
 from bot.storage import sqlite_rows as read
 from bot.storage.changes import Change, CountBatch, SettleAudience
 from bot.storage.group_commit import GroupCommit
+from bot.storage.pushes import TRIES
 from bot.storage.random_ids import random_id
 from bot.storage.readers import Readers
 from bot.storage.rows import (
@@ -272,7 +274,12 @@ def _transfer(raw: sqlite3.Connection, survey: str, limit: int) -> bool:
 
 
 def _claim(raw: sqlite3.Connection, limit: int, now: float) -> Sequence[Errand]:
-    rows = raw.execute(SQL["due"], {"limit": limit, "now": now}).fetchall()
+    due = {"limit": limit, "now": now}
+    rows = raw.execute(SQL["due"], due).fetchall()
+    for _ in range(TRIES):
+        if len(rows) == limit or not pushes.go_on(raw):
+            break
+        rows = raw.execute(SQL["due"], due).fetchall()
     errands = [read.errand(row) for row in rows]
     raw.executemany(SQL["claim"], ({"errand": errand.id} for errand in errands))
     return errands
@@ -287,7 +294,7 @@ def _recover(raw: sqlite3.Connection) -> int:
 
 def _delivery(raw: sqlite3.Connection, survey: str, kind: ErrandKind) -> Delivery:
     of_it = {"survey": survey, "kind": kind.value}
-    (waiting,) = raw.execute(SQL["count_waiting"], of_it).fetchone()
+    waiting = pushes.waiting(raw, survey, kind)
     tallies = dict(raw.execute(SQL["tallies"], of_it).fetchall())
     counts = {outcome: tallies.get(f"{kind.value}.{outcome.value}", 0) for outcome in Outcome}
     return Delivery(waiting, {outcome: count for outcome, count in counts.items() if count})

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.dispositions import Disposition
 from bot.storage import changes as to
+from bot.storage import sqlite_pushes as pushes
 from bot.storage.outcomes import LOST, REACH
 from bot.storage.rows import Contact, ErrandKind, Interview, OpenResponse, Outcome, PublishedSurvey
 from bot.storage.statements import SQL
@@ -96,6 +97,8 @@ def _apply_to_survey(
             settle_audience(raw, survey_id)
             for name in ("drop_withdrawals", "drop_waiting_invitations"):
                 raw.execute(SQL[name], {"survey": survey_id})
+            invitations = {"survey": survey_id, "kind": ErrandKind.INVITATION.value}
+            raw.execute(SQL["end_push"], invitations)
         case to.KeepFeedback(feedback):
             values = {
                 "survey": feedback.survey,
@@ -114,9 +117,9 @@ def _apply_to_outbox(
 ) -> None:
     match change:
         case to.QueueFeedback(survey):
-            raw.execute(SQL["queue_feedback"], {"survey": survey})
+            pushes.begin(raw, survey, ErrandKind.FEEDBACK)
         case to.QueueInvitations(survey):
-            raw.execute(SQL["queue_invitations"], {"survey": survey})
+            pushes.begin(raw, survey, ErrandKind.INVITATION)
         case to.Postpone(errand, due):
             raw.execute(SQL["postpone"], {"errand": errand, "due": due})
         case to.Settle(errand, outcome):

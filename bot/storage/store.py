@@ -176,7 +176,7 @@ class Store(Protocol):
         ...
 
     async def delivery(self, survey: str, kind: ErrandKind) -> Delivery:
-        """Return how far a push has come."""
+        """Return how far a push has come. Waiting are also those whom it has not come to yet."""
         ...
 
     async def staff(self) -> Mapping[bytes, Member]:

@@ -53,6 +53,7 @@ class Tables:
     feedback: dict[str, Feedback] = field(default_factory=dict)
     outbox: dict[int, Queued] = field(default_factory=dict)
     queued: int = 0
+    pushes: dict[tuple[str, ErrandKind], str] = field(default_factory=dict)
     seen_updates: dict[int, date] = field(default_factory=dict)
     staff: dict[bytes, Member] = field(default_factory=dict)
     staff_invitations: dict[bytes, tuple[Role, date]] = field(default_factory=dict)

@@ -1,31 +1,89 @@
-"""`make bench`: everything is measured in one run; what counts is the ratios."""
+"""Measure Hearback and its peers side by side. What counts is the ratios within one run."""
 
 import argparse
+import platform
 import tempfile
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import orjson
 import uvloop
 from rich.console import Console
 
-from tests.benchmarks import profile_path, steps
-from tests.benchmarks.contestants import NAMES, ROOT, Way
+from tests.benchmarks import flood, memory, profile_path, steps, transport
+from tests.benchmarks.contestants import NAMES, OURS, ROOT, Way
+from tests.benchmarks.proc import machine
+from tests.benchmarks.report import Report, as_json, for_terminal
 
 BUILD = ROOT / "build"
+PARTS = ("steps", "flood", "memory", "calls")
+"""What is measured unless `--only` says otherwise, which knows `profile`, too."""
+QUICK_PEOPLE = 1000
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
-    parser.add_argument("--only", default="steps")
-    parser.add_argument("--contestants", default=",".join(NAMES))
-    parser.add_argument("--ways", default=",".join(Way))
-    parser.add_argument("--people", default="50,500")
-    parser.add_argument("--seconds", type=float, default=3.0)
-    parser.add_argument("--rounds", type=int, default=1)
+    say = parser.add_argument
+    say("--only", choices=(*PARTS, "profile"), help="measure just this part")
+    say("--quick", action="store_true", help="a look, in under two minutes")
+    say("--contestants", type=_split, help=f"some of {','.join(NAMES)}")
+    say("--ways", type=_split, help=f"some of {','.join(Way)}")
+    say("--people", type=_split, help="in flight, for example 50,500")
+    say("--delay", type=float, help="milliseconds that every answer of the Bot API takes")
+    say("--seconds", type=float, help="of one round")
+    say("--rounds", type=int)
     return parser.parse_args()
 
 
+def _split(words: str) -> list[str]:
+    return words.split(",")
+
+
+def _plan(args: argparse.Namespace) -> steps.Plan:
+    plan = steps.QUICK if args.quick else steps.Plan()
+    if args.people or args.delay is not None:
+        people = [int(each) for each in args.people or ("50",)]
+        loads = [steps.Load(way, each, (args.delay or 0) / 1e3) for way in Way for each in people]
+        plan = replace(plan, loads=loads)
+    if args.ways:
+        plan = replace(plan, loads=[load for load in plan.loads if load.way in args.ways])
+    said = {"names": args.contestants, "rounds": args.rounds, "seconds": args.seconds}
+    return replace(plan, **{name: value for name, value in said.items() if value})
+
+
+def _measured(args: argparse.Namespace, folder: Path, console: Console) -> Report:
+    wanted = (args.only,) if args.only else PARTS
+    ways = [Way(each) for each in args.ways or Way]
+    found: dict[str, Any] = {}
+    with console.status("Starting") as status:
+        if "steps" in wanted:
+            found["steps"] = uvloop.run(steps.measure(folder, _plan(args), status.update))
+        if "flood" in wanted:
+            status.update("A flood from one account")
+            rounds = args.rounds or (1 if args.quick else 3)
+            found["flood"] = uvloop.run(flood.measure(folder, ways, rounds))
+        if "memory" in wanted:
+            status.update("Memory with many interviews open")
+            people = QUICK_PEOPLE if args.quick else memory.PEOPLE
+            found["memory"] = uvloop.run(memory.measure(folder, people))
+        if "calls" in wanted:
+            status.update("Calls to the Bot API")
+            found["calls"] = transport.measure()
+    return Report(machine(), **found)
+
+
+def _profile(args: argparse.Namespace, folder: Path, console: Console) -> None:
+    name = args.contestants[0] if args.contestants else OURS
+    way = Way(args.ways[0]) if args.ways else Way.POLLING
+    found = uvloop.run(profile_path.measure(folder, name, way, args.seconds or 8.0))
+    console.print(profile_path.for_terminal(found))
+
+
 def main() -> None:
-    """Measure and print."""
+    """Measure, print, and write `build/bench.json`."""
+    if platform.system() != "Linux":
+        raise SystemExit("The benchmarks read CPU and memory as Linux counts them.")
     args = _arguments()
     console = Console()
     BUILD.mkdir(exist_ok=True)
@@ -33,26 +91,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=BUILD) as name:
         folder = Path(name)
         if args.only == "profile":
-            way = Way(args.ways.split(",")[0])
-            found = uvloop.run(profile_path.measure(folder, args.contestants.split(",")[0], way, args.seconds))
-            console.print(profile_path.for_terminal(found))
+            _profile(args, folder, console)
             return
-        people = [int(each) for each in args.people.split(",")]
-        plan = steps.Plan(
-            args.contestants.split(","),
-            [steps.Load(Way(way), each) for way in args.ways.split(",") for each in people],
-            args.rounds,
-            args.seconds,
+        report = _measured(args, folder, console)
+    console.print(for_terminal(report))
+    if not args.only:
+        (BUILD / "bench.json").write_bytes(
+            orjson.dumps(as_json(report), option=orjson.OPT_INDENT_2)
         )
-        found = uvloop.run(steps.measure(folder, plan))
-        for load in plan.loads:
-            for each in plan.names:
-                middle = found.middle(load, each)
-                console.print(
-                    f"{load}, {each}: {middle.steps_a_second:,.0f} steps/s, p50 {middle.p50:.1f} ms, "
-                    f"p99 {middle.p99:.1f} ms, CPU {middle.cpu:.3f} ms a step, "
-                    f"the other side {middle.other_side:.3f}"
-                )
 
 
 if __name__ == "__main__":

@@ -57,8 +57,10 @@ class BotApi:
 
     def __init__(self) -> None:
         self.audience: Audience | None = None
-        self.ready = asyncio.Event()
-        """Set when the bot has asked for updates, or said where to post them."""
+        self.polled = asyncio.Event()
+        """Set when the bot has asked for updates."""
+        self.hooked = asyncio.Event()
+        """Set when the bot has said where to post updates."""
         self.delay = 0.0
         """Seconds that every answer takes on its way."""
         self._updates: deque[tuple[int, bytes]] = deque()
@@ -104,7 +106,7 @@ class BotApi:
         """Carry out one call of a bot."""
         called = _parameters(body)
         if self.delay:
-            reply = partial(asyncio.get_running_loop().call_later, self.delay, reply)
+            reply = partial(_later, self.delay, reply)
         self._carry_out(method, called, reply)
 
     def close(self) -> None:
@@ -152,14 +154,14 @@ class BotApi:
         if self._hook_url:
             secret, connections = called.get("secret_token", ""), called.get("max_connections", 40)
             self._hook = Hook(self._hook_url, secret, int(connections), self._answered)
-            self.ready.set()
+            self.hooked.set()
 
     def _answered(self, method: str, called: Mapping[str, Any]) -> None:
         """Carry out what came back with a 200: nobody learns what became of it."""
         self._carry_out(method, called, lambda _: None)
 
     def _ask(self, called: Mapping[str, Any], reply: Reply) -> None:
-        self.ready.set()
+        self.polled.set()
         offset = int(called.get("offset") or 0)
         while self._updates and self._updates[0][0] < offset:
             self._updates.popleft()
@@ -204,6 +206,10 @@ def _parameters(body: bytes) -> Mapping[str, Any]:
         found: Mapping[str, Any] = orjson.loads(body)
         return found
     return dict(parse_qsl(body.decode()))
+
+
+def _later(seconds: float, reply: Reply, body: bytes) -> None:
+    asyncio.get_running_loop().call_later(seconds, reply, body)
 
 
 def _chat(user: int) -> dict[str, Any]:

@@ -20,9 +20,9 @@ SAMPLES = "samples.json"
 NAMES = (OURS, TUNED, PLAIN, CEILING)
 TITLES: Mapping[str, str] = {
     OURS: "Hearback",
-    TUNED: "aiogram, tuned",
-    PLAIN: "python-telegram-bot, as documented",
-    CEILING: "no bot at all: the ceiling",
+    TUNED: "tuned aiogram",
+    PLAIN: "plain bot",
+    CEILING: "ceiling",
 }
 PEOPLE: Mapping[str, int] = {OURS: 1500, TUNED: 500, PLAIN: 500, CEILING: 500}
 """Who take turns in being in flight. Hearback leaves out what comes faster than anybody taps, so
@@ -96,7 +96,7 @@ async def running(
         place = Place(address, folder, f"127.0.0.1:{_free_port()}" if way is Way.WEBHOOK else None)
         process = await _started(name, place, sampled)
         try:
-            await _ready(api, process, folder)
+            await _ready(api.hooked if way is Way.WEBHOOK else api.polled, process, folder)
             if name == OURS:
                 await _publish(api)
             yield Contestant(name, way, process.pid, api, Crowd(api, people or PEOPLE[name]))
@@ -110,10 +110,13 @@ async def running(
 
 
 async def _started(name: str, place: Place, sampled: bool) -> Process:
-    sampler = ["-m", "tests.benchmarks.sampled", place.folder / SAMPLES] if sampled else []
+    command: list[str | Path] = [sys.executable]
+    if sampled:
+        command += ["-m", "tests.benchmarks.sampled", place.folder / SAMPLES]
     with (place.folder / "said.txt").open("wb") as said:
         return await asyncio.create_subprocess_exec(
-            *(sys.executable, *sampler, *_COMMANDS[name](place)),
+            *command,
+            *_COMMANDS[name](place),
             stdout=said,
             stderr=said,
             cwd=place.folder,
@@ -121,13 +124,13 @@ async def _started(name: str, place: Place, sampled: bool) -> Process:
         )
 
 
-async def _ready(api: BotApi, process: Process, folder: Path) -> None:
-    listens = asyncio.create_task(api.ready.wait())
+async def _ready(ready: asyncio.Event, process: Process, folder: Path) -> None:
+    listens = asyncio.create_task(ready.wait())
     ended = asyncio.create_task(process.wait())
     await asyncio.wait({listens, ended}, timeout=_START, return_when=asyncio.FIRST_COMPLETED)
     ended.cancel()
     listens.cancel()
-    if not api.ready.is_set():
+    if not ready.is_set():
         raise RuntimeError(f"It did not start: {(folder / 'said.txt').read_text()}")
 
 

@@ -17,6 +17,8 @@ RATE = 1000
 """Taps a second from one account."""
 PEOPLE = 50
 """Others in flight."""
+EVERYBODY = 600
+"""Who take turns in that, as nobody is heard who taps faster than anybody can."""
 DRAIN = 1.0
 """Seconds after a flood before anything else is measured."""
 _EVERY = 0.01
@@ -112,7 +114,9 @@ async def measure(
     async with AsyncExitStack() as stack:
         floods = []
         for way in ways:
-            bot = await stack.enter_async_context(running(OURS, way, folder / f"flood-{way}"))
+            bot = await stack.enter_async_context(
+                running(OURS, way, folder / f"flood-{way}", EVERYBODY)
+            )
             await bot.crowd.arrive(PEOPLE, invited=True)
             await bot.crowd.walk(seconds, PEOPLE)
             found = [await _round(bot.api, bot.crowd, seconds, number) for number in range(rounds)]
@@ -123,6 +127,7 @@ async def measure(
 async def _round(api: BotApi, crowd: Crowd, seconds: float, number: int) -> Round:
     quiet = await crowd.walk(seconds, PEOPLE)
     listed = crowd.people[0].first_shown
+    assert listed is not None
     flooder = api.audience = Flooder(api, 500_000 + number, listed, crowd)
     flooding = asyncio.create_task(flooder.flood(seconds))
     flooded = await crowd.walk(seconds, PEOPLE)

@@ -94,7 +94,7 @@ class Hook:
         while not self._closed:
             try:
                 _, line = await loop.create_connection(
-                    lambda: _Line(self), self._at.hostname, self._at.port
+                    lambda: _Line(self), self._at.hostname or "", self._at.port or 80
                 )
             except OSError:
                 await asyncio.sleep(_AGAIN)
@@ -128,7 +128,7 @@ class _Line(asyncio.Protocol):
         # uvloop's transports are none of asyncio's classes.
         self._transport = cast(asyncio.WriteTransport, transport)
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
         self._transport, sent, self._sent = None, self._sent, None
         self._hook.lost(self, sent)
 

@@ -1,10 +1,23 @@
 """What a process costs, as Linux counts it."""
 
 import os
+import platform
+import re
 from pathlib import Path
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _MEGABYTE = 1024 * 1024
+
+
+def machine() -> dict[str, object]:
+    """Return what the figures were measured on."""
+    model = re.search(r"^model name\s*: (.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+    return {
+        "processors": os.cpu_count(),
+        "model": model[1] if model else platform.machine(),
+        "python": platform.python_version(),
+        "busy_before": os.getloadavg()[0],
+    }
 
 
 def cpu_seconds(pid: int) -> float:

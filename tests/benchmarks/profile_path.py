@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ async def measure(
         walk = await bot.crowd.walk(seconds, PEOPLE)
         cpu, after = cpu_seconds(bot.pid) - before, thread_seconds(bot.pid)
         os.kill(bot.pid, signal.SIGUSR2)
-        taken = await _written(folder / "sampled" / SAMPLES)
+        taken = await asyncio.to_thread(_written, folder / "sampled" / SAMPLES)
     a_step = 1e3 / walk.all_steps
     spent = Counter[str]()
     for number, (name, seconds_now) in after.items():
@@ -86,10 +87,13 @@ async def measure(
     )
 
 
-async def _written(file: Path) -> list[dict[str, Any]]:
-    async with asyncio.timeout(PATIENCE):
-        while not file.exists():
-            await asyncio.sleep(0.05)
+def _written(file: Path) -> list[dict[str, Any]]:
+    """Return the samples. Raises TimeoutError when they do not come."""
+    until = time.monotonic() + PATIENCE
+    while not file.exists():
+        if time.monotonic() > until:
+            raise TimeoutError(f"{file} was not written.")
+        time.sleep(0.05)
     samples: list[dict[str, Any]] = orjson.loads(file.read_bytes())
     return samples
 
@@ -102,7 +106,11 @@ def _part(stack: Sequence[str]) -> str:
     for place in reversed(stack):
         inside = place.removeprefix(f"{ROOT}/")
         for beginning, part in _PARTS:
-            if inside.startswith(beginning) and "admin/cli" not in inside and "running" not in inside:
+            if (
+                inside.startswith(beginning)
+                and "admin/cli" not in inside
+                and "running" not in inside
+            ):
                 return part
     if any("/telegram/" in place for place in stack):
         return "python-telegram-bot, outside of our calls"

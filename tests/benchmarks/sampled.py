@@ -28,7 +28,7 @@ class Sampler:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._spent: Counter[Stack] = Counter()  # type: ignore[type-var]
+        self._spent: Counter[Stack] = Counter()
         self._last = 0.0
 
     def begin(self, *_: object) -> None:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.benchmarks.contestants import NAMES, OURS, Contestant, Way, running
+from tests.benchmarks.contestants import NAMES, OURS, PEOPLE, Contestant, Way, running
 from tests.benchmarks.proc import cpu_seconds
 
 AT_ONCE = 50
 """People in flight while nothing is measured."""
+WARM_UP = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,17 @@ class Plan:
     names: Sequence[str] = NAMES
     loads: Sequence[Load] = LOADS
     rounds: int = 5
-    seconds: float = 3.0
-    warm_up: float = 2.0
+    seconds: float = 2.0
+    people: float = 1.0
+    """The share of everybody that takes turns in being in flight."""
 
     @property
     def ways(self) -> Sequence[Way]:
         """The ways that any of the loads takes."""
         return [way for way in Way if any(load.way is way for load in self.loads)]
+
+
+QUICK = Plan(loads=[Load(way, 50) for way in Way], rounds=2, seconds=1.5, people=0.25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,9 @@ async def measure(folder: Path, plan: Plan, tell: Callable[[str], None] = lambda
     tell("Starting the bots")
     async with AsyncExitStack() as stack:
         bots = [
-            await stack.enter_async_context(running(name, way, folder / f"{name}-{way}"))
+            await stack.enter_async_context(
+                running(name, way, folder / f"{name}-{way}", round(PEOPLE[name] * plan.people))
+            )
             for way in plan.ways
             for name in plan.names
         ]
@@ -101,7 +108,7 @@ async def measure(folder: Path, plan: Plan, tell: Callable[[str], None] = lambda
         arriving = (bot.crowd.arrive(AT_ONCE, invited=bot.name == OURS) for bot in bots)
         await asyncio.gather(*arriving)
         for bot in bots:
-            await bot.crowd.walk(plan.warm_up, AT_ONCE)
+            await bot.crowd.walk(WARM_UP, AT_ONCE)
         gc.collect()
         gc.freeze()
         return Steps(await _rounds(bots, plan, tell))

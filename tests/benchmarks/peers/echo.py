@@ -17,7 +17,7 @@ import uvloop
 from tests.benchmarks.crowd import FIRST, ROUND
 from tests.benchmarks.wire import Reply, Wire
 
-CONNECTIONS = 16
+CONNECTIONS = 100
 _LABELS = sorted({*FIRST, *ROUND})
 _MARKUP = {"inline_keyboard": [[{"text": each, "callback_data": each}] for each in _LABELS]}
 
@@ -80,14 +80,14 @@ class Bot:
         self._waiting: asyncio.Queue[tuple[Mapping[str, Any], tuple[Call, ...]]] = asyncio.Queue()
         self._workers = [asyncio.create_task(self._work(line)) for line in lines]
 
-    @property
-    def works(self) -> bool:
-        return not any(worker.done() for worker in self._workers)
+    async def end(self) -> None:
+        """Wait until something goes wrong."""
+        await asyncio.gather(*self._workers)
 
     async def poll(self, line: Line) -> None:
         """Ask for updates; answer taps with a call."""
         offset = 0
-        while self.works:
+        while not any(worker.done() for worker in self._workers):
             updates = await line.call(("getUpdates", {"offset": offset, "timeout": 10}))
             for update in updates:
                 offset = update["update_id"] + 1
@@ -121,10 +121,9 @@ async def run(address: str, hook: str) -> None:
         return
     listen = urlsplit(hook)
     loop = asyncio.get_running_loop()
-    await loop.create_server(partial(Wire, bot.take), listen.hostname, listen.port)
-    await first.call(("setWebhook", {"url": hook}))
-    while bot.works:
-        await asyncio.sleep(1)
+    await loop.create_server(partial(Wire, bot.take), listen.hostname, listen.port or 80)
+    await first.call(("setWebhook", {"url": hook, "max_connections": CONNECTIONS}))
+    await bot.end()
 
 
 if __name__ == "__main__":

@@ -23,7 +23,10 @@ class LeanSession(AiohttpSession):
     """What fails is read as ever, so its errors are aiogram's."""
 
     async def make_request(
-        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ARG002, ASYNC109
     ) -> TelegramType:
         session = await self.create_session()
         url = self.api.api_url(bot.token, method.__api_method__)

@@ -17,6 +17,7 @@ from bot.storage.changes import (
     Settle,
     SettleAudience,
 )
+from bot.storage.pushes import AT_ONCE
 from bot.storage.rows import Delivery, Errand, ErrandKind, Outcome, SurveyState
 from bot.storage.store import Store
 from tests.bot.storage.people import ANA, BEN, BUSES, CAT, closed_with, contact, know, move
@@ -227,3 +228,68 @@ async def test_the_number_of_an_errand_is_never_used_again(store: Store) -> None
     await store.commit([QueueInvitations(BUSES)])
     (other,) = await store.claim(9, 0.0)
     assert other.id != errand.id
+
+
+CROWD = [contact(f"{number:04}", asks_again=True) for number in range(2 * AT_ONCE + 50)]
+
+
+async def listen(store: Store) -> None:
+    await closed_with(store, *((person, Disposition.DONE, None) for person in CROWD))
+    await store.commit([QueueFeedback(BUSES)])
+
+
+async def sent(store: Store, limit: int) -> list[str]:
+    errands = await store.claim(limit, 0.0)
+    await store.commit([Settle(errand.id, Outcome.SENT) for errand in errands])
+    return [errand.contact.id for errand in errands]
+
+
+async def test_a_long_push_reaches_everyone_once_in_order(store: Store) -> None:
+    await listen(store)
+    found: list[str] = []
+    while some := await sent(store, 70):
+        found += some
+    assert found == [person.id for person in CROWD]
+    assert await store.delivery(BUSES, FEEDBACK) == Delivery(0, {Outcome.SENT: len(CROWD)})
+
+
+async def test_those_whom_a_push_has_not_come_to_are_waiting_too(store: Store) -> None:
+    await listen(store)
+    assert (await store.delivery(BUSES, FEEDBACK)).waiting == len(CROWD)
+    await sent(store, 70)
+    assert (await store.delivery(BUSES, FEEDBACK)).waiting == len(CROWD) - 70
+
+
+async def test_whoever_stops_before_a_push_comes_to_them_is_no_part_of_it(store: Store) -> None:
+    await listen(store)
+    await store.commit([SetStanding(CROWD[-1].id, Standing.STOPPED), ForgetContact(CROWD[-2].id)])
+    found: list[str] = []
+    while some := await sent(store, 70):
+        found += some
+    assert found == [person.id for person in CROWD[:-2]]
+
+
+async def test_a_push_to_people_who_all_stopped_comes_to_its_end(store: Store) -> None:
+    await listen(store)
+    await store.commit([SetStanding(person.id, Standing.STOPPED) for person in CROWD[AT_ONCE:]])
+    while await sent(store, AT_ONCE):
+        pass
+    assert (await store.delivery(BUSES, FEEDBACK)).waiting == 0
+
+
+async def test_a_long_round_of_invitations_leaves_out_who_came_by_themselves(store: Store) -> None:
+    await know(store, *CROWD)
+    await store.commit([QueueInvitations(BUSES)])
+    assert await store.invitees(BUSES) == 0
+    await store.commit([Dispose(CROWD[-1].id, BUSES, Disposition.LOOKED)])
+    found: list[str] = []
+    while some := await sent(store, 70):
+        found += some
+    assert found == [person.id for person in CROWD[:-1]]
+
+
+async def test_settling_an_audience_ends_a_round_of_invitations(store: Store) -> None:
+    await know(store, *CROWD)
+    await store.commit([QueueInvitations(BUSES), SettleAudience(BUSES)])
+    assert await store.delivery(BUSES, INVITATION) == Delivery(0, {})
+    assert list(await store.claim(9, 0.0)) == []
