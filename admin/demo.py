@@ -72,6 +72,8 @@ def _settings(folder: Path, url: str) -> Settings:
     return Settings(
         token=SecretStr(DEFAULT_TOKEN),
         api_url=url,
+        webhook_url=None,
+        listen=None,
         owners=(STAFF,),
         data=folder / "data",
         key_file=folder / "secrets" / "hearback.key",

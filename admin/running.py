@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+from contextlib import nullcontext
 
 from rich.console import Console
 
@@ -15,7 +16,8 @@ from surveys.organisation import read_organisation
 
 async def run(settings: Settings, console: Console) -> None:
     """Run until SIGTERM or SIGINT. Raises the faults of the rooms, each one clear line."""
-    with instance_lock(settings.data):
+    # Any number of processes may share a PostgreSQL database; a file has one.
+    with nullcontext() if settings.database else instance_lock(settings.data):
         async with serving(settings, Clock(settings.zone)) as service:
             await _greet(service, settings, console)
             # What is there by now stays to the end: the collector need not look through it again.

@@ -1,5 +1,6 @@
 """Settings from the environment and `hearback.toml`, read once. The environment wins."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,6 +11,7 @@ from pydantic_settings import (
     BaseSettings,
     NoDecode,
     PydanticBaseSettingsSource,
+    SecretsSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
@@ -17,7 +19,11 @@ from pydantic_settings import (
 from admin.addresses import Listen, listen_address, webhook_url
 
 FILE = "hearback.toml"
+SECRETS = "/run/secrets"
+"""Where containers find secrets: files that are named as the variables, in small letters."""
+SECRETS_VARIABLE = "HEARBACK_SECRETS"
 TELEGRAM = "https://api.telegram.org"
+LISTEN = "127.0.0.1:8080"
 
 
 class SettingsFault(Exception):
@@ -38,12 +44,14 @@ class Settings(BaseSettings):
     """Telegram user ids with the owner role."""
     data: Path = Path("data")
     key_file: Path = Path("secrets/hearback.key")
+    database_url: SecretStr | None = None
+    """A PostgreSQL database, with its password; without it, a file in the data folder."""
     surveys: Path = Path("surveys/definitions")
     organisation: Path | None = None
     webhook_url: str | None = None
     """Where Telegram posts updates to; without it they are polled."""
-    listen: str = "127.0.0.1:8080"
-    """Where posts, and questions after our health, come in."""
+    listen: str | None = None
+    """Where posts, and questions after our health, come in: behind a webhook LISTEN, if unset."""
     batch: int = Field(default=8, ge=5, le=1000)
     """How many ballots at least are counted together."""
     send_rate: float = Field(default=25.0, gt=0, le=10_000)
@@ -66,6 +74,14 @@ class Settings(BaseSettings):
             raise ValueError("should begin with http:// or https://")
         return raw.rstrip("/")
 
+    @field_validator("database_url")
+    @classmethod
+    def _a_database(cls, raw: SecretStr | None) -> SecretStr | None:
+        # The value holds a password, so the fault must not repeat it.
+        if raw and not raw.get_secret_value().startswith(("postgresql://", "postgres://")):
+            raise ValueError("should begin with postgresql://")
+        return raw
+
     @field_validator("webhook_url")
     @classmethod
     def _postable(cls, raw: str | None) -> str | None:
@@ -73,8 +89,9 @@ class Settings(BaseSettings):
 
     @field_validator("listen")
     @classmethod
-    def _listenable(cls, raw: str) -> str:
-        listen_address(raw)
+    def _listenable(cls, raw: str | None) -> str | None:
+        if raw is not None:
+            listen_address(raw)
         return raw
 
     @field_validator("timezone")
@@ -94,8 +111,13 @@ class Settings(BaseSettings):
     @property
     def serves(self) -> Listen | None:
         """Where to listen: always behind a webhook, otherwise only if the host says so."""
-        is_wanted = self.webhook_url is not None or "listen" in self.model_fields_set
-        return listen_address(self.listen) if is_wanted else None
+        listen = self.listen or (LISTEN if self.webhook_url else None)
+        return None if listen is None else listen_address(listen)
+
+    @property
+    def database(self) -> str | None:
+        """The address of the PostgreSQL database, if there is one. Never to be shown."""
+        return self.database_url.get_secret_value() if self.database_url else None
 
     @property
     def organisation_file(self) -> Path:
@@ -111,8 +133,12 @@ class Settings(BaseSettings):
         *_: PydanticBaseSettingsSource,
         **__: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Take what the program says first, then the environment, then the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        """Take what the program says first, then the environment, then secrets, then the file."""
+        toml = TomlConfigSettingsSource(settings_cls)
+        folder = os.environ.get(SECRETS_VARIABLE, SECRETS)
+        if not os.path.isdir(folder):
+            return init_settings, env_settings, toml
+        return init_settings, env_settings, SecretsSettingsSource(settings_cls, folder), toml
 
 
 def read_settings() -> Settings:

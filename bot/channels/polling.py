@@ -38,7 +38,7 @@ class Polling:
         """Read until `stop`; set ``ready`` when Telegram has answered. Raises IntakeFault."""
         try:
             await self._asking.until_answered(self._delete_webhook)
-            if ready is not None:
+            if ready is not None and not self._asking.stopping.is_set():
                 ready.set()
             await self._read()
             await self._finish()

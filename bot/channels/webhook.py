@@ -57,7 +57,7 @@ class Webhook:
         self._open = not self._asking.stopping.is_set()
         try:
             await self._registration.begin()
-            if ready is not None:
+            if ready is not None and self._open:
                 ready.set()
             await self._registration.keep()
             await self._reception.finish(self._rhythm.finish)

@@ -4,22 +4,20 @@ import asyncio
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.storage.sqlite_connection import Work
-
-T = TypeVar("T")
+Task = TypeVar("Task")
 Outcome = object | Exception
 
 
 @dataclass(frozen=True, slots=True)
-class Caller(Generic[T]):
+class Caller(Generic[Task]):
     """``apart`` = not together with others."""
 
-    work: Work[T]
-    future: asyncio.Future[T]
+    task: Task
+    future: asyncio.Future[object]
     apart: bool = False
 
-    def settle(self, outcome: T | Exception) -> None:
-        """Hand over what came of the work, unless nobody waits for it any more."""
+    def settle(self, outcome: Outcome) -> None:
+        """Hand over what came of it, unless nobody waits for it any more."""
         if self.future.done():
             return
         if isinstance(outcome, Exception):

@@ -1,12 +1,12 @@
 """Opening the database file: whose it is, how it is written, and its schema."""
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
+from bot.storage.migrations import migrations
+from bot.storage.sqlite_connection import SqliteRaw
 from bot.storage.store import StoreError
 
 _OWNER = 0x48656172
@@ -15,7 +15,7 @@ BUSY_MS = 5_000
 _STATEMENTS_KEPT = 256
 
 
-def open_writer(path: Path) -> sqlite3.Connection:
+def open_writer(path: Path) -> SqliteRaw:
     """Return the one connection that writes; make or migrate the file. Raises StoreError."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -39,7 +39,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
     return raw
 
 
-def open_reader(path: Path) -> sqlite3.Connection:
+def open_reader(path: Path) -> SqliteRaw:
     """Return a connection that only reads."""
     raw = _connected(path)
     raw.execute("PRAGMA query_only = ON")
@@ -47,13 +47,15 @@ def open_reader(path: Path) -> sqlite3.Connection:
     return raw
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    raw = sqlite3.connect(path, isolation_level=None, cached_statements=_STATEMENTS_KEPT)
+def _connected(path: Path) -> SqliteRaw:
+    raw = sqlite3.connect(
+        path, isolation_level=None, cached_statements=_STATEMENTS_KEPT, factory=SqliteRaw
+    )
     raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     return raw
 
 
-def _refuse_what_is_not_ours(raw: sqlite3.Connection, path: Path) -> None:
+def _refuse_what_is_not_ours(raw: SqliteRaw, path: Path) -> None:
     # Both are read in one transaction: another process may be making the tables just now.
     raw.execute("BEGIN")
     (tables,) = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -66,32 +68,26 @@ def _refuse_what_is_not_ours(raw: sqlite3.Connection, path: Path) -> None:
         raise StoreError(f"The database {path} is damaged: restore a backup.")
 
 
-def _migrate(raw: sqlite3.Connection) -> None:
-    migrations = dict(_migrations())
-    if _version(raw) == max(migrations):
+def _migrate(raw: SqliteRaw) -> None:
+    steps = migrations("sqlite")
+    if _version(raw) == max(steps):
         return
     # The lock is taken before the version is read again: two processes may start at once.
     raw.execute("BEGIN IMMEDIATE")
     version = _version(raw)
-    if version > max(migrations):
+    if version > max(steps):
         raise StoreError("The database was written by a newer Hearback: install that one.")
-    for number in range(version + 1, max(migrations) + 1):
-        for statement in _statements_of(migrations[number]):
+    for number in range(version + 1, max(steps) + 1):
+        for statement in _statements_of(steps[number]):
             raw.execute(statement)
         raw.execute(f"PRAGMA user_version = {number}")
     raw.execute(f"PRAGMA application_id = {_OWNER}")
     raw.execute("COMMIT")
 
 
-def _version(raw: sqlite3.Connection) -> int:
+def _version(raw: SqliteRaw) -> int:
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     return int(version)
-
-
-def _migrations() -> Iterator[tuple[int, str]]:
-    for file in (files("bot.storage") / "migrations").iterdir():
-        if found := re.fullmatch(r"(\d{4})_\w+\.sql", file.name):
-            yield int(found[1]), file.read_text("utf-8")
 
 
 def _statements_of(script: str) -> Iterator[str]:

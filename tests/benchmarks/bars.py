@@ -21,19 +21,14 @@ each an answered tap and a screen."""
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One demand. ``low`` and ``high`` are the rounds that went worst and best."""
+    """One demand. ``low`` and ``high`` are the least and the most of any round."""
 
     what: str
     demand: str
     measured: float
     met: bool
-    low: float | None = None
-    high: float | None = None
-
-    def __str__(self) -> str:
-        rounds = "" if self.low is None else f" (from {self.low:,.2f} to {self.high:,.2f})"
-        word = "met" if self.met else "NOT MET"
-        return f"{word}: {self.what}: {self.measured:,.2f}{rounds}, wanted: {self.demand}"
+    low: float
+    high: float
 
 
 def at_least(what: str, rounds: Sequence[float], wanted: float) -> Bar:

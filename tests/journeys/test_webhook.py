@@ -73,6 +73,20 @@ async def test_kills_behind_a_webhook_lose_no_answer_and_keep_none_twice(tmp_pat
         assert not any(writer.words in home.said for writer in writers)
 
 
+async def test_a_tap_is_answered_without_a_call_of_its_own(tmp_path: Path) -> None:
+    async with hooked_house(tmp_path) as (home, _):
+        await publishes(await home.staff())
+        sam = await home.young_person()
+        await sam.opens(SURVEY, "Which three evening routes stay?")
+        # Such a call would never arrive.
+        await home.remote.faults(drop=1.0, methods=["answerCallbackQuery"])
+        async with asyncio.timeout(PATIENCE), home.remote.events(sam.user_id) as events:
+            await sam.taps("Start", "Four routes run after 7pm")
+            while (await anext(events))[0] != "answer":
+                pass
+        await home.remote.faults()
+
+
 async def test_a_house_may_go_from_polling_to_a_webhook_and_back(tmp_path: Path) -> None:
     with reserved_port() as port:
         async with house(tmp_path) as home:

@@ -1,15 +1,7 @@
--- Errands are queued in the order of the random contact ids, so that their numbers tell nothing.
-
 -- name: begin_push
 INSERT INTO pushes (survey, kind, reached)
 VALUES (:survey, :kind, '')
 ON CONFLICT (survey, kind) DO UPDATE SET reached = excluded.reached
-
--- name: push
-SELECT survey, kind, reached
-FROM pushes
-ORDER BY survey, kind
-LIMIT 1
 
 -- name: move_push
 UPDATE pushes
@@ -30,18 +22,6 @@ FROM (
     LIMIT :limit
 ) AS slice
 
--- name: queue_feedback
-INSERT INTO outbox (contact, survey, kind, state, attempts, due)
-SELECT hear_back.contact, hear_back.survey, 'feedback', 'waiting', 0, 0.0
-FROM hear_back
-JOIN contacts ON contacts.id = hear_back.contact
-WHERE hear_back.survey = :survey
-    AND hear_back.contact > :reached
-    AND hear_back.contact <= :last
-    AND contacts.standing IN ('asks', 'news_only')
-ORDER BY hear_back.contact
-ON CONFLICT (contact, survey, kind) DO NOTHING
-
 -- name: next_invitees
 SELECT count(*), max(id)
 FROM (
@@ -51,20 +31,6 @@ FROM (
     ORDER BY id
     LIMIT :limit
 ) AS slice
-
--- name: queue_invitations
-INSERT INTO outbox (contact, survey, kind, state, attempts, due)
-SELECT id, :survey, 'invitation', 'waiting', 0, 0.0
-FROM contacts
-WHERE may_ask_again
-    AND standing = 'asks'
-    AND id > :reached
-    AND id <= :last
-    AND NOT EXISTS (
-        SELECT 1 FROM audience WHERE contact = contacts.id AND survey = :survey
-    )
-ORDER BY id
-ON CONFLICT (contact, survey, kind) DO NOTHING
 
 -- name: invitees
 SELECT count(*)
@@ -85,34 +51,9 @@ WHERE may_ask_again
         WHERE survey = :survey AND kind = 'invitation' AND reached < contacts.id
     )
 
--- name: due
-SELECT
-    outbox.id, outbox.survey, outbox.kind, outbox.attempts + 1,
-    EXISTS (
-        SELECT 1
-        FROM audience
-        WHERE audience.contact = outbox.contact AND audience.survey = outbox.survey
-    ),
-    contacts.id, tag, chat, language, standing, may_ask_again, month_active
-FROM outbox
-JOIN contacts ON contacts.id = outbox.contact
-WHERE outbox.state = 'waiting'
-    AND outbox.due <= :now
-    AND NOT EXISTS (
-        SELECT 1
-        FROM outbox AS earlier
-        WHERE earlier.contact = outbox.contact
-            AND (
-                earlier.state = 'sending'
-                OR (earlier.due, earlier.id) < (outbox.due, outbox.id)
-            )
-    )
-ORDER BY outbox.due, outbox.id
-LIMIT :limit
-
 -- name: claim
 UPDATE outbox
-SET state = 'sending', attempts = attempts + 1
+SET state = 'sending', attempts = attempts + 1, holder = :holder
 WHERE id = :errand
 
 -- name: postpone
@@ -120,16 +61,21 @@ UPDATE outbox
 SET state = 'waiting', due = :due
 WHERE id = :errand
 
+-- name: claimed_by
+SELECT id
+FROM outbox
+WHERE state = 'sending' AND holder = :holder
+ORDER BY id
+
+-- name: put_back
+UPDATE outbox
+SET state = 'waiting'
+WHERE id = :errand
+
 -- name: drop_errand
 DELETE FROM outbox
 WHERE id = :errand
 RETURNING contact, survey, kind
-
--- name: left_sending
-SELECT id
-FROM outbox
-WHERE state = 'sending'
-ORDER BY id
 
 -- name: count_waiting
 SELECT count(*)

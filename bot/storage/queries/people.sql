@@ -9,15 +9,20 @@ ON CONFLICT (id) DO UPDATE SET
     may_ask_again = excluded.may_ask_again,
     month_active = excluded.month_active
 
+-- name: renew_contact
+UPDATE contacts
+SET tag = :tag,
+    chat = :chat,
+    language = :language,
+    standing = :standing,
+    may_ask_again = :may_ask_again,
+    month_active = :month_active
+WHERE id = :id AND chat = :replaces
+
 -- name: contact
 SELECT id, tag, chat, language, standing, may_ask_again, month_active
 FROM contacts
 WHERE id = :contact
-
--- name: contact_by_tag
-SELECT id, tag, chat, language, standing, may_ask_again, month_active
-FROM contacts
-WHERE tag = :tag
 
 -- name: set_standing
 UPDATE contacts
@@ -39,12 +44,6 @@ ON CONFLICT (survey, what) DO UPDATE SET count = tallies.count + excluded.count
 -- name: forget_contact
 DELETE FROM contacts
 WHERE id = :contact
-
--- name: attendance
-SELECT survey, disposition, hears
-FROM audience
-WHERE contact = :contact
-ORDER BY survey
 
 -- name: dispose
 INSERT INTO audience (contact, survey, disposition)
@@ -106,3 +105,20 @@ FROM (
     WHERE survey = :survey AND what LIKE 'disposition.%'
 ) AS counts
 GROUP BY disposition
+
+-- name: person
+SELECT
+    'contact', id, language, standing, month_active,
+    tag, chat, CAST(NULL AS BIGINT), may_ask_again, NULL
+FROM contacts
+WHERE tag = :tag
+UNION ALL
+SELECT 'interview', survey, version, touched, contact, sealed, NULL, turn, owed, sent
+FROM interviews
+JOIN contacts ON contacts.id = interviews.contact
+WHERE tag = :tag
+UNION ALL
+SELECT 'audience', survey, disposition, NULL, NULL, NULL, NULL, NULL, hears, NULL
+FROM audience
+JOIN contacts ON contacts.id = audience.contact
+WHERE tag = :tag

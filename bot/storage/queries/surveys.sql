@@ -1,6 +1,8 @@
 -- name: publish
 INSERT INTO surveys (survey, fingerprint, frozen, published, state, grace_ends, taking)
-SELECT :survey, :fingerprint, :frozen, :published, :state, :grace_ends, TRUE
+SELECT
+    :survey, :fingerprint, :frozen, :published, :state,
+    CAST(:grace_ends AS DOUBLE PRECISION), TRUE
 WHERE NOT EXISTS (SELECT 1 FROM surveys WHERE survey = :survey AND state <> :state)
 
 -- name: move_survey
@@ -9,7 +11,7 @@ SET state = :after, grace_ends = :grace_ends, taking = TRUE
 WHERE survey = :survey AND state = :before
 
 -- name: surveys
-SELECT survey, fingerprint, frozen, published, state, grace_ends
+SELECT survey, fingerprint, frozen, published, state, grace_ends, NOT taking
 FROM surveys
 ORDER BY published, number
 

@@ -291,7 +291,7 @@ async def test_other_limits_are_set_right(telegram: Emulated) -> None:
                 await asyncio.sleep(0.01)
 
 
-async def test_what_could_not_be_delivered_is_logged_once(
+async def test_what_could_not_be_delivered_is_logged(
     telegram: Emulated, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with hooked(telegram, replace(QUICK, renew=0.02)) as opened:

@@ -22,7 +22,8 @@ from bot.storage.changes import (
 )
 from bot.storage.random_ids import random_id
 from bot.storage.rows import PublishedSurvey, SurveyState
-from bot.storage.sqlite import SqliteStore, open_sqlite
+from bot.storage.sql_store import SqlStore
+from bot.storage.sqlite import open_sqlite
 from tests.bot.privacy.correlation import LEAST_P, is_unrelated, pooled_trend_p
 from tests.bot.privacy.intruder import DATABASE, Copy, Loot
 from tests.bot.privacy.voters import BUSES, TODAY, Town, Voter
@@ -48,7 +49,7 @@ class InOrder:
 class Story:
     """What happens to the live folder, and what the intruder takes away meanwhile."""
 
-    def __init__(self, store: SqliteStore, live: Path, chance: Chance | None) -> None:
+    def __init__(self, store: SqlStore, live: Path, chance: Chance | None) -> None:
         self.store = store
         self.live = live
         self.town = Town(store)

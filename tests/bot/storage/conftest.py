@@ -6,13 +6,24 @@ from pathlib import Path
 import pytest
 
 from bot.storage.memory import MemoryStore
+from bot.storage.postgres import open_postgres
 from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Store
+from tests.postgres import Database
+
+STORES = ("memory", "sqlite", "postgres")
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=STORES)
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     opened: Store
-    opened = MemoryStore() if request.param == "memory" else await open_sqlite(tmp_path / "h.db")
+    match request.param:
+        case "memory":
+            opened = MemoryStore()
+        case "sqlite":
+            opened = await open_sqlite(tmp_path / "h.db")
+        case _:
+            database: Database = request.getfixturevalue("database")
+            opened = await open_postgres(database.url)
     yield opened
     await opened.close()

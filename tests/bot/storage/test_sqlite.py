@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.storage.changes import DropInterview, ForgetContact, KeepInterview, LogAct, Withdraw
-from bot.storage.sqlite import SqliteStore, open_sqlite
+from bot.storage.sql_store import SqlStore
+from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Receipt
 from tests.bot.storage.people import ANA, BUSES, TODAY, contact, count, interview, know
 
@@ -23,7 +24,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def store(path: Path) -> AsyncIterator[SqliteStore]:
+async def store(path: Path) -> AsyncIterator[SqlStore]:
     opened = await open_sqlite(path)
     yield opened
     await opened.close()
@@ -35,7 +36,7 @@ def traces(path: Path) -> bytes:
 
 
 async def test_a_dropped_interview_leaves_no_byte_after_tidying(
-    store: SqliteStore, path: Path
+    store: SqlStore, path: Path
 ) -> None:
     canary = os.urandom(32)
     await know(store, ANA)
@@ -48,7 +49,7 @@ async def test_a_dropped_interview_leaves_no_byte_after_tidying(
 
 
 async def test_an_interview_leaves_no_byte_of_its_earlier_turns_after_tidying(
-    store: SqliteStore, path: Path
+    store: SqlStore, path: Path
 ) -> None:
     await know(store, ANA)
     canaries = [os.urandom(32) for _ in range(20)]
@@ -59,7 +60,7 @@ async def test_an_interview_leaves_no_byte_of_its_earlier_turns_after_tidying(
 
 
 async def test_a_forgotten_contact_leaves_no_byte_after_tidying(
-    store: SqliteStore, path: Path
+    store: SqlStore, path: Path
 ) -> None:
     person = replace(ANA, id="canary-id", tag=b"canary-tag", chat=b"canary-chat")
     await know(store, person)
@@ -69,7 +70,7 @@ async def test_a_forgotten_contact_leaves_no_byte_after_tidying(
 
 
 async def test_a_withdrawn_response_leaves_no_byte_after_its_batch_and_tidying(
-    store: SqliteStore, path: Path
+    store: SqlStore, path: Path
 ) -> None:
     await count(store, b"canary-receipt", b"other")
     await store.commit([Withdraw(BUSES, b"canary-receipt")])
@@ -81,13 +82,13 @@ async def test_a_withdrawn_response_leaves_no_byte_after_its_batch_and_tidying(
     assert b"canary-receipt" not in traces(path)
 
 
-async def test_tidying_empties_the_log(store: SqliteStore, path: Path) -> None:
+async def test_tidying_empties_the_log(store: SqlStore, path: Path) -> None:
     await know(store, ANA)
     await store.tidy()
     assert (path.parent / "hearback.db-wal").stat().st_size == 0
 
 
-async def test_tidying_amid_reads_and_commits_holds_up_neither(store: SqliteStore) -> None:
+async def test_tidying_amid_reads_and_commits_holds_up_neither(store: SqlStore) -> None:
     people = [contact(f"{number:03}") for number in range(60)]
     work = [store.tidy() for _ in range(5)]
     await asyncio.gather(
@@ -99,7 +100,7 @@ async def test_tidying_amid_reads_and_commits_holds_up_neither(store: SqliteStor
 
 
 async def test_tidying_gives_way_to_another_process_that_is_reading(
-    store: SqliteStore, path: Path
+    store: SqlStore, path: Path
 ) -> None:
     await know(store, ANA)
     other = sqlite3.connect(path, isolation_level=None)
@@ -141,7 +142,7 @@ async def test_a_closed_store_refuses_at_once(path: Path) -> None:
 
 
 async def test_many_turns_at_once_share_few_transactions_on_disk(
-    store: SqliteStore, path: Path
+    store: SqlStore, path: Path
 ) -> None:
     people = [contact(f"{number:03}") for number in range(100)]
     await know(store, *people)
@@ -155,7 +156,7 @@ async def test_many_turns_at_once_share_few_transactions_on_disk(
     assert transactions(log) == 1
 
 
-async def test_counting_shares_a_transaction_with_no_send(store: SqliteStore, path: Path) -> None:
+async def test_counting_shares_a_transaction_with_no_send(store: SqlStore, path: Path) -> None:
     await know(store, ANA)
     await store.tidy()
     before = store.commit([KeepInterview(interview(ANA))])
@@ -185,7 +186,7 @@ async def test_no_value_is_ever_logged(path: Path, caplog: pytest.LogCaptureFixt
     assert "canary" not in caplog.text
 
 
-async def test_the_log_of_what_staff_did_is_in_its_table(store: SqliteStore, path: Path) -> None:
+async def test_the_log_of_what_staff_did_is_in_its_table(store: SqlStore, path: Path) -> None:
     at = datetime(2027, 1, 11, 12, 30, tzinfo=UTC)
     await store.commit([LogAct(at, b"owner", "publish", BUSES)])
     raw = sqlite3.connect(path)

@@ -1,48 +1,89 @@
-"""The named statements: each is used, each fits the schema."""
+"""The named statements: each is used, each fits its schema."""
 
 import re
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
+from bot.storage.postgres import open_postgres
+from bot.storage.postgres_raw import SQL as POSTGRES
+from bot.storage.sqlite_connection import SQL as SQLITE
 from bot.storage.sqlite_file import open_writer
-from bot.storage.statements import SQL
+from bot.storage.statements import with_percent_signs
+from tests.postgres import Database
 
 CODE = "".join(path.read_text("utf-8") for path in Path("bot/storage").resolve().glob("*.py"))
+FOLDER = Path("bot/storage/queries").resolve()
+OF_EVERY_TURN = ["person", "ballots", "uncounted", "has_response", "due"]
 
 
 @pytest.fixture(scope="module")
-def schema(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
-    return open_writer(tmp_path_factory.mktemp("schema") / "h.db")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    raw = open_writer(tmp_path_factory.mktemp("schema") / "h.db")
+    yield raw
+    raw.close()
 
 
-@pytest.mark.parametrize("name", SQL)
+@pytest.fixture
+async def postgres(database: Database) -> Any:
+    await (await open_postgres(database.url)).close()
+    with psycopg.connect(database.url) as raw:
+        yield raw
+
+
+@pytest.mark.parametrize("name", sorted({*SQLITE, *POSTGRES}))
 def test_a_statement_is_used_by_its_name(name: str) -> None:
     assert f'"{name}"' in CODE
 
 
-@pytest.mark.parametrize("name", SQL)
-def test_a_statement_fits_the_schema(schema: sqlite3.Connection, name: str) -> None:
-    values = dict.fromkeys(re.findall(r":(\w+)", SQL[name]))
-    assert schema.execute(f"EXPLAIN {SQL[name]}", values).fetchall()
+@pytest.mark.parametrize("name", SQLITE)
+def test_a_statement_fits_the_schema_of_sqlite(sqlite: sqlite3.Connection, name: str) -> None:
+    values = dict.fromkeys(re.findall(r":(\w+)", SQLITE[name]))
+    assert sqlite.execute(f"EXPLAIN {SQLITE[name]}", values).fetchall()
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "contact_by_tag",
-        "interviews_of",
-        "attendance",
-        "ballots",
-        "uncounted",
-        "has_response",
-        "due",
-    ],
-)
-def test_a_statement_of_every_turn_looks_nothing_up_row_by_row(
-    schema: sqlite3.Connection, name: str
+def test_every_statement_fits_the_schema_of_postgresql(
+    postgres: "psycopg.Connection[tuple[Any, ...]]",
 ) -> None:
-    values = dict.fromkeys(re.findall(r":(\w+)", SQL[name]))
-    plan = [row[3] for row in schema.execute(f"EXPLAIN QUERY PLAN {SQL[name]}", values)]
+    refused = {name: _refusal(postgres, statement) for name, statement in POSTGRES.items()}
+    assert {name: why for name, why in refused.items() if why} == {}
+
+
+def test_only_what_must_differ_stands_apart() -> None:
+    apart = {
+        database: set(re.findall(r"-- name: (\w+)", _text(FOLDER / database)))
+        for database in ("sqlite", "postgres")
+    }
+    assert apart["sqlite"] < apart["postgres"]
+    assert {name for name in apart["sqlite"] if SQLITE[name] == POSTGRES[name]} == set()
+
+
+def test_parameters_and_percent_signs_are_written_for_psycopg() -> None:
+    statement = "SELECT :what::text FROM t WHERE a = :a_1 AND b LIKE 'x.%' AND c = ':'"
+    expected = "SELECT %(what)s::text FROM t WHERE a = %(a_1)s AND b LIKE 'x.%%' AND c = ':'"
+    assert with_percent_signs(statement) == expected
+
+
+@pytest.mark.parametrize("name", OF_EVERY_TURN)
+def test_a_statement_of_every_turn_looks_nothing_up_row_by_row(
+    sqlite: sqlite3.Connection, name: str
+) -> None:
+    values = dict.fromkeys(re.findall(r":(\w+)", SQLITE[name]))
+    plan = [row[3] for row in sqlite.execute(f"EXPLAIN QUERY PLAN {SQLITE[name]}", values)]
     assert not [step for step in plan if step.startswith("SCAN") and "CONSTANT" not in step]
+
+
+def _refusal(raw: "psycopg.Connection[tuple[Any, ...]]", statement: str) -> str:
+    parameters = dict.fromkeys(re.findall(r"%\((\w+)\)s", statement))
+    for number, parameter in enumerate(parameters, start=1):
+        statement = statement.replace(f"%({parameter})s", f"${number}")
+    plain = statement.replace("%%", "%")
+    return raw.pgconn.prepare(b"", plain.encode()).error_message.decode()
+
+
+def _text(folder: Path) -> str:
+    return "\n".join(file.read_text("utf-8") for file in folder.glob("*.sql"))

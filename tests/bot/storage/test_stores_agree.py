@@ -1,4 +1,4 @@
-"""SQLite does what the memory store does, whatever it is told and in whatever order."""
+"""Both databases do what the memory store does, whatever they are told and in whatever order."""
 
 import asyncio
 import hashlib
@@ -10,12 +10,18 @@ from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from bot.dispositions import Disposition
 from bot.standing import Standing
 from bot.storage import changes as to
 from bot.storage.memory import MemoryStore
+from bot.storage.postgres import open_postgres
 from bot.storage.rows import (
     Contact,
     ErrandKind,
@@ -32,6 +38,7 @@ from bot.storage.rows import (
 from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Moved, Receipt, Store
 from tests.bot.storage.people import TODAY
+from tests.postgres import Database
 
 PEOPLE = st.sampled_from(["ana", "ben", "cat", "dan"])
 SURVEYS = st.sampled_from(["buses", "parks"])
@@ -39,12 +46,13 @@ SECRETS = st.sampled_from([b"1", b"2", b"3", b"4"])
 DAYS = st.sampled_from([TODAY, TODAY + timedelta(days=1)])
 STATES = st.sampled_from(SurveyState)
 TURNS = st.integers(1, 2)
+SEALED = st.sampled_from([b"one", b"two"])
 
 CONTACTS = st.builds(
     Contact,
     id=PEOPLE,
     tag=SECRETS,
-    chat=st.just(b"chat"),
+    chat=SEALED,
     language=st.sampled_from(["en", "cy"]),
     standing=st.sampled_from(Standing),
     may_ask_again=st.booleans(),
@@ -55,7 +63,7 @@ INTERVIEWS = st.builds(
     contact=PEOPLE,
     survey=SURVEYS,
     version=st.just("v1"),
-    sealed=st.binary(max_size=3),
+    sealed=SEALED,
     turn=TURNS,
     touched=DAYS,
     owed=st.booleans(),
@@ -74,12 +82,12 @@ PUBLISHED = st.builds(
 )
 CHANGES: st.SearchStrategy[to.Change] = st.one_of(
     st.builds(to.KeepContact, CONTACTS),
-    st.builds(to.KeepContact, CONTACTS),
+    st.builds(to.KeepContact, CONTACTS, SEALED),
     st.builds(to.ForgetContact, PEOPLE),
     st.builds(to.KeepInterview, INTERVIEWS),
-    st.builds(to.KeepInterview, INTERVIEWS),
+    st.builds(to.KeepInterview, INTERVIEWS, SEALED),
     st.builds(to.DropInterview, PEOPLE, SURVEYS),
-    st.builds(to.Shown, PEOPLE, SURVEYS, TURNS),
+    st.builds(to.Shown, PEOPLE, SURVEYS, SEALED),
     st.builds(to.Dispose, PEOPLE, SURVEYS, st.sampled_from(Disposition)),
     st.builds(to.PromiseToTell, PEOPLE, SURVEYS, st.booleans()),
     st.builds(to.Withdraw, SURVEYS, SECRETS),
@@ -107,7 +115,9 @@ def ids(word: str) -> Callable[[], str]:
 
 
 class StoresAgree(RuleBasedStateMachine):
-    """Tells both stores the same, and compares everything that they tell."""
+    """Tells every store the same, and compares everything that they tell."""
+
+    database: Database
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,8 +125,12 @@ class StoresAgree(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.batch_id = ids("batch")
         path = Path(self.folder.name) / "hearback.db"
-        sqlite = self.runner.run(open_sqlite(path, ids("new")))
-        self.stores: tuple[Store, Store] = (MemoryStore(ids("new")), sqlite)
+        self.database.empty()
+        self.stores: tuple[Store, ...] = (
+            MemoryStore(ids("new")),
+            self.runner.run(open_sqlite(path, ids("new"))),
+            self.runner.run(open_postgres(self.database.url, ids("new"))),
+        )
         self.errands: list[tuple[int, ...]] = []
 
     @rule(changes=st.lists(CHANGES, min_size=1, max_size=4), receipt=RECEIPTS)
@@ -183,7 +197,8 @@ class StoresAgree(RuleBasedStateMachine):
         self._agree([self.runner.run(told(store)) for store in self.stores])
 
     def teardown(self) -> None:
-        self.runner.run(self.stores[1].close())
+        for store in self.stores:
+            self.runner.run(store.close())
         self.runner.close()
         self.folder.cleanup()
 
@@ -197,8 +212,8 @@ class StoresAgree(RuleBasedStateMachine):
 
     @staticmethod
     def _agree(told_by_each: list[object]) -> None:
-        memory, sqlite = told_by_each
-        assert memory == sqlite
+        memory, *databases = told_by_each
+        assert databases == [memory] * len(databases)
 
 
 async def told(store: Store) -> dict[str, object]:
@@ -238,5 +253,7 @@ async def told_of_survey(store: Store, survey: str) -> list[object]:
     ]
 
 
-StoresAgree.TestCase.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
-TestStoresAgree = StoresAgree.TestCase
+def test_every_store_agrees_with_the_memory_store(database: Database) -> None:
+    StoresAgree.database = database
+    few = settings(max_examples=15, stateful_step_count=25, deadline=None)
+    run_state_machine_as_test(StoresAgree, settings=few)

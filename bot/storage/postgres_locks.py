@@ -1,0 +1,69 @@
+"""What a transaction on PostgreSQL takes hold of before it reads or writes anything.
+
+SQLite has one writer, so what a change finds stays as it is until its transaction ends. Here
+several processes write at once, and locks say who waits for whom: turns of one survey go side by
+side, and whoever moves it, ends it or copies its responses has it alone meanwhile. Everybody takes
+them in one order and before any row, so that nobody waits in a circle.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.storage import changes as to
+from bot.storage.home import TALLIES, Work
+from bot.storage.raw import Raw
+
+
+def hold(raw: Raw, works: Sequence[Work[object]]) -> None:
+    """Take hold of all that these works need, until their transaction ends."""
+    changes = [change for work in works for change in work.changes]
+    alone = {name for work in works for name in work.holds}
+    alone.update(name for change in changes for name in _alone(change))
+    shared = {name for change in changes for name in _shared(change)}
+    for name in sorted(alone | shared):
+        raw.run("hold_alone" if name in alone else "hold_shared", {"lock": _number(name)})
+    for contact in sorted(_forgotten(changes)):
+        raw.run("hold_contact", {"contact": contact})
+
+
+def _shared(change: to.Change) -> Iterator[str]:
+    """Name the surveys whose state the change goes by."""
+    match change:
+        case to.KeepInterview(interview):
+            yield interview.survey
+        case to.Dispose() | to.PromiseToTell() | to.Withdraw() | to.CountBatch():
+            yield change.survey
+        case to.QueueFeedback() | to.QueueInvitations():
+            yield change.survey
+        case _:
+            return
+
+
+def _alone(change: to.Change) -> Iterator[str]:
+    """Name what nobody else may touch meanwhile."""
+    match change:
+        case to.Publish(row):
+            yield row.survey
+        case to.MoveSurvey() | to.EndInterviews() | to.DropResponses():
+            yield change.survey
+        case to.SettleAudience():
+            yield change.survey
+            yield TALLIES
+        case to.Settle() | to.ForgetContact():
+            yield TALLIES
+        case to.CountBatch():
+            # Two may count at once, and both would carry out the same withdrawals.
+            yield f"{change.survey}~box"
+        case _:
+            return
+
+
+def _forgotten(changes: Iterable[to.Change]) -> set[str]:
+    # Nothing may come to name a contact between the tally of what does and their deletion.
+    return {change.contact for change in changes if isinstance(change, to.ForgetContact)}
+
+
+def _number(name: str) -> int:
+    """Return the number of a lock. Two names with one number only wait where they need not."""
+    digest = hashlib.blake2b(name.encode(), digest_size=8, person=b"hearback").digest()
+    return int.from_bytes(digest, "big", signed=True)

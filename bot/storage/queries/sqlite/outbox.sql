@@ -1,0 +1,58 @@
+-- Errands are queued in the order of the random contact ids, so that their numbers tell nothing.
+
+-- name: push
+SELECT survey, kind, reached
+FROM pushes
+ORDER BY survey, kind
+LIMIT 1
+
+-- name: queue_feedback
+INSERT INTO outbox (contact, survey, kind, state, attempts, due)
+SELECT hear_back.contact, hear_back.survey, 'feedback', 'waiting', 0, 0.0
+FROM hear_back
+JOIN contacts ON contacts.id = hear_back.contact
+WHERE hear_back.survey = :survey
+    AND hear_back.contact > :reached
+    AND hear_back.contact <= :last
+    AND contacts.standing IN ('asks', 'news_only')
+ORDER BY hear_back.contact
+ON CONFLICT (contact, survey, kind) DO NOTHING
+
+-- name: queue_invitations
+INSERT INTO outbox (contact, survey, kind, state, attempts, due)
+SELECT id, :survey, 'invitation', 'waiting', 0, 0.0
+FROM contacts
+WHERE may_ask_again
+    AND standing = 'asks'
+    AND id > :reached
+    AND id <= :last
+    AND NOT EXISTS (
+        SELECT 1 FROM audience WHERE contact = contacts.id AND survey = :survey
+    )
+ORDER BY id
+ON CONFLICT (contact, survey, kind) DO NOTHING
+
+-- name: due
+SELECT
+    outbox.id, outbox.survey, outbox.kind, outbox.attempts + 1,
+    EXISTS (
+        SELECT 1
+        FROM audience
+        WHERE audience.contact = outbox.contact AND audience.survey = outbox.survey
+    ),
+    contacts.id, tag, chat, language, standing, may_ask_again, month_active
+FROM outbox
+JOIN contacts ON contacts.id = outbox.contact
+WHERE outbox.state = 'waiting'
+    AND outbox.due <= :now
+    AND NOT EXISTS (
+        SELECT 1
+        FROM outbox AS earlier
+        WHERE earlier.contact = outbox.contact
+            AND (
+                earlier.state = 'sending'
+                OR (earlier.due, earlier.id) < (outbox.due, outbox.id)
+            )
+    )
+ORDER BY outbox.due, outbox.id
+LIMIT :limit
