@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from bot.channels.failures import Failure, Wait, place, verdict
 from bot.channels.outage import Outage
 from bot.pace import Pace
 from bot.stopping import pause, unless_stopped
-from bot.storage.changes import Change, Postpone, Settle
+from bot.storage.changes import Postpone, Settle
 from bot.storage.rows import Errand, Outcome
 from bot.storage.store import Store, StoreError
 
@@ -20,9 +20,12 @@ LONGEST = 600.0
 """Seconds between two attempts, at most."""
 IDLE = 1.0
 """Seconds between two looks at an empty queue."""
-AT_ONCE = 24
+AT_ONCE = 20
 """How many messages may be on their way at once. If the network holds them up and then lets them
-all go together, they are still fewer than Telegram takes in a second."""
+all go together, they and a few replies are still fewer than Telegram takes in a second."""
+SILENCE = 25.0
+"""Seconds for which a replica may be silent before what it was sending is settled as unknown:
+longer than any request takes."""
 FINISH = 8.0
 """Seconds that messages on their way have when the program ends."""
 _HOLD = 15.0
@@ -49,7 +52,8 @@ class Outbox:
     StoreError only before anything was sent, and lets errors of the Bot API through. An errand is
     claimed only when its slot has come, together with those whose slots have come too, so a kill
     leaves none unknown but those on their way.
-    ``now`` gives seconds since 1970.
+    ``now`` gives seconds since 1970. ``holder`` is one of several replicas, which sends only while
+    it is the leader.
     """
 
     def __init__(
@@ -58,15 +62,19 @@ class Outbox:
         deliver: Callable[[Errand], Awaitable[None]],
         pace: Pace,
         now: Callable[[], float],
+        holder: str = "",
     ) -> None:
         self._store = store
         self._deliver = deliver
         self._pace = pace
         self._now = now
+        self._holder = holder
+        self._unsure = False
+        self._claimed: set[int] = set()
         self._stopping = asyncio.Event()
         self._poked = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
-        self._done: list[Change] = []
+        self._done: list[Settle | Postpone] = []
         self._settling: asyncio.Task[None] | None = None
         self._telegram = Outage("Telegram", _log)
         self._database = Outage("The database", _log)
@@ -75,7 +83,7 @@ class Outbox:
     async def run(self) -> None:
         """Send until `stop`. What an earlier process left half sent is settled as unknown first."""
         try:
-            await self._stored(self._store.recover)
+            await self._stored(partial(self._store.recover, SILENCE if self._holder else 0.0))
             while not self._stopping.is_set():
                 await self._send_next()
             if self._sending:
@@ -87,6 +95,10 @@ class Outbox:
             for task in begun:
                 task.cancel()
             await asyncio.gather(*begun, return_exceptions=True)
+
+    def again(self) -> None:
+        """Forget that it was stopped, so that it may be run once more."""
+        self._stopping.clear()
 
     def poke(self) -> None:
         """Say that something was queued."""
@@ -104,13 +116,23 @@ class Outbox:
         slots = await unless_stopped(self._pace.slots(free), self._stopping)
         if slots is None or self._stopping.is_set():
             return
-        errands = await self._stored(lambda: self._store.claim(slots, self._now()))
+        errands = await self._stored(partial(self._claim, slots))
         for errand in errands or ():
             sending = asyncio.create_task(self._carry_out(errand))
             self._sending.add(sending)
             sending.add_done_callback(self._sending.discard)
         if not errands:
             await self._rest()
+
+    async def _claim(self, slots: int) -> Sequence[Errand]:
+        if self._unsure:
+            # A claim that failed may have been written down all the same, and nobody sends it.
+            await self._store.put_back(self._holder, self._claimed)
+        self._unsure = True
+        errands = await self._store.claim(slots, self._now(), self._holder)
+        self._unsure = False
+        self._claimed.update(errand.id for errand in errands)
+        return errands
 
     async def _rest(self) -> None:
         await pause(IDLE, self._poked)
@@ -128,6 +150,7 @@ class Outbox:
             while self._done:
                 changes, self._done = self._done, []
                 await self._stored(partial(self._store.commit, changes))
+                self._claimed.difference_update(change.errand for change in changes)
                 if any(isinstance(change, Postpone) for change in changes):
                     self.poke()
         finally:

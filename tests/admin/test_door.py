@@ -13,7 +13,7 @@ from bot.channels.speaker import Speaker
 from bot.emulator import actions
 from bot.emulator.people import Person
 from bot.front import Front
-from bot.storage.changes import Shown
+from bot.interviewer import Saying
 from bot.storage.memory import MemoryStore
 from tests.admin.house import STAFF, House
 from tests.bot.channels.updates import newest
@@ -73,7 +73,7 @@ async def porch_at(telegram: Emulated) -> AsyncIterator[Porch]:
         yield Porch(telegram, door, handlers, room, speaker, wall)
 
 
-async def _accepted(_: Shown) -> None:
+async def _accepted(_saying: Saying, _message: int) -> None:
     """Nothing is owed here."""
 
 

@@ -6,7 +6,8 @@ from bot.channels.incoming import Incoming
 from bot.channels.speaker import Speaker
 from bot.emulator import actions
 from bot.front import Front
-from bot.storage.changes import Change, Shown
+from bot.interviewer import Saying
+from bot.storage.changes import Change
 from bot.storage.memory import MemoryStore
 from bot.storage.store import Receipt, StoreError
 from tests.bot.channels.updates import newest
@@ -26,7 +27,7 @@ class Broken(MemoryStore):
         return await super().commit(changes, receipt)
 
 
-async def _accepted(_: Shown) -> None:
+async def _accepted(_saying: Saying, _message: int) -> None:
     """Nothing is owed here."""
 
 

@@ -275,13 +275,13 @@ class Flaky(MemoryStore):
         self._stumble()
         return await super().commit(changes, receipt)
 
-    async def recover(self) -> int:
+    async def recover(self, grace: float = 0.0) -> int:
         self._stumble()
-        return await super().recover()
+        return await super().recover(grace)
 
-    async def claim(self, limit: int, now: float) -> Sequence[Errand]:
+    async def claim(self, limit: int, now: float, holder: str = "") -> Sequence[Errand]:
         self._stumble()
-        return await super().claim(limit, now)
+        return await super().claim(limit, now, holder)
 
 
 async def test_a_stumbling_database_loses_and_repeats_nothing() -> None:
