@@ -3,12 +3,11 @@
 from admin.fieldwork import FieldworkFault
 from admin.reports.published import Published
 from admin.reports.source import results_of
-from bot.privacy.sealing import Sealer
 from bot.storage.rows import PublishedSurvey, SurveyState
 from bot.storage.store import Store
 
 
-async def results_or_fault(store: Store, survey: PublishedSurvey, words: Sealer) -> Published:
+async def results_or_fault(store: Store, survey: PublishedSurvey) -> Published:
     """Return the published results of a closed survey. Raises FieldworkFault."""
     if survey.state is SurveyState.CLOSING:
         raise FieldworkFault(
@@ -19,7 +18,7 @@ async def results_or_fault(store: Store, survey: PublishedSurvey, words: Sealer)
         raise FieldworkFault(
             f"“{survey.survey}” is still open. Nobody sees results before it is closed."
         )
-    published = await results_of(store, survey, words)
+    published = await results_of(store, survey)
     if published is None:
         raise FieldworkFault(
             f"Fewer than five people answered “{survey.survey}”, so no answers were kept. Everyone "

@@ -80,6 +80,7 @@ class Fieldwork:
         closing or closed.
         """
         async with self._publishing:
+            await self._board.catch_up()
             known = self._board.catalogue.listings.get(survey.id)
             if known is None:
                 await self._store.commit([Publish(self._frozen(survey)), log], receipt)

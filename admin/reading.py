@@ -20,7 +20,7 @@ async def read_results(settings: Settings, survey: str) -> Published:
         )
     store = await open_store(settings.database, settings.data)
     try:
-        keys = await open_keys(settings.key_file, settings.data, store)
-        return await results_or_fault(store, await published(store, survey), keys.words)
+        await open_keys(settings.key_file, settings.data, store)
+        return await results_or_fault(store, await published(store, survey))
     finally:
         await store.close()

@@ -1,7 +1,7 @@
 """A running Hearback: every room joined to the next, started in order, ended in reverse."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -15,18 +15,19 @@ from admin.background import Background
 from admin.clock import Clock
 from admin.commands.desk import Desk
 from admin.commands.handlers import handlers
-from admin.commands.offers import offer
 from admin.door import Door
+from admin.duties import Duties
 from admin.entrance import Entrance, Hearing, entrance
 from admin.fieldwork import Fieldwork
+from admin.following import following
 from admin.settings import Settings
 from admin.switchboard import bot_at, switchboard
-from admin.tidying import tidying
 from bot.catching_up import CatchingUp
 from bot.channels.failures import Failure, verdict
 from bot.channels.floodgate import OVERALL, Floodgate, SecondLane
 from bot.channels.incoming import incoming
 from bot.channels.metered import Metered
+from bot.channels.shared_gate import SharedGate
 from bot.channels.speaker import Speaker
 from bot.channels.telegram import TelegramChannel
 from bot.channels.toasts import Toasts
@@ -34,8 +35,9 @@ from bot.conversation.catalogue import Host
 from bot.counting import Counting
 from bot.courier import Courier
 from bot.front import Front
-from bot.interviewer import Interviewer
+from bot.interviewer import Interviewer, Saying
 from bot.keeping import Keeper
+from bot.leading import Leading
 from bot.meters import Meters
 from bot.noticeboard import Noticeboard
 from bot.outbox import Outbox
@@ -43,8 +45,8 @@ from bot.pace import Pace
 from bot.privacy.ballot_box import BallotBox
 from bot.privacy.key_file import open_keys
 from bot.privacy.keys import Keys
-from bot.storage.changes import Shown
 from bot.storage.opening import open_store
+from bot.storage.random_ids import random_id
 from bot.storage.store import Store
 from surveys.library import Library
 from surveys.organisation import Organisation, read_organisation
@@ -106,10 +108,13 @@ class Rooms:
     desk: Desk
     speaker: Speaker
     interviewer: Interviewer
-    counting: Counting
-    outbox: Outbox
+    duties: Duties
     toasts: Toasts
     meters: Meters
+    name: str
+    """What this process calls itself among replicas; empty when it is alone."""
+    shared: SharedGate | None
+    """The gate that it shares with them."""
 
 
 async def _rooms(
@@ -124,17 +129,26 @@ async def _rooms(
     await board.refresh()
     access = Access(store, keys, settings.owners)
     await access.refresh()
-    gate = Floodgate(monotonic, rate=max(OVERALL, settings.send_rate))
+    name = random_id() if store.is_shared else ""
+    rate = max(OVERALL, settings.send_rate)
+    shared = SharedGate(store, monotonic, rate=rate) if store.is_shared else None
+    gate = shared or Floodgate(monotonic, rate=rate)
     channel = TelegramChannel(bot, gate)
     pace = Pace(settings.send_rate, monotonic, room=gate.room)
     second = TelegramChannel(bot, SecondLane(gate))
     meters, toasts = Meters(settings.batch), Toasts()
     courier = Courier(keys, board, Metered(second, meters), clock.today)
-    outbox = Outbox(store, courier.deliver, pace, clock.seconds)
+    outbox = Outbox(store, courier.deliver, pace, clock.seconds, name)
+    if shared is not None:
+        shared.tell(pace.note_reply)
     box = BallotBox(store, Keeper(keys).open_ballot, keys.words, settings.batch)
     counting = Counting(box, board, clock.today)
-    accepted = partial(_accepted, store, counting)
-    speaker = Speaker(Metered(channel, meters), accepted, pace.note_reply, toasts)
+
+    async def accepted(saying: Saying, message: int) -> None:
+        await interviewer.accepted(saying, message)
+        counting.poke()
+
+    speaker = Speaker(Metered(channel, meters), accepted, pace.note_reply, toasts, alone=not name)
     desk = Desk(
         bot=bot,
         channel=channel,
@@ -150,7 +164,17 @@ async def _rooms(
         send_rate=settings.send_rate,
     )
     interviewer = Interviewer(store, keys, board, speaker, clock.today)
-    return Rooms(desk, speaker, interviewer, counting, outbox, toasts, meters)
+    duties = Duties(
+        bot=bot,
+        store=store,
+        clock=clock,
+        owners=settings.owners,
+        outbox=outbox,
+        counting=counting,
+        catching_up=CatchingUp(interviewer),
+        fieldwork=desk.fieldwork,
+    )
+    return Rooms(desk, speaker, interviewer, duties, toasts, meters, name, shared)
 
 
 async def _opened(settings: Settings, rooms: Rooms, stack: AsyncExitStack) -> Service:
@@ -170,18 +194,26 @@ async def _opened(settings: Settings, rooms: Rooms, stack: AsyncExitStack) -> Se
     stack.push_async_callback(desk.background.end)
     await application.initialize()
     stack.push_async_callback(application.shutdown)
-    for work in (
-        rooms.counting.run(),
-        CatchingUp(rooms.interviewer).run(),
-        desk.fieldwork.run(),
-        tidying(desk.store, desk.clock),
-        offer(desk.bot, settings.owners),
-    ):
-        desk.background.start(work)
-    await rooms.interviewer.speak_owed()
-    sending = asyncio.create_task(rooms.outbox.run())
-    stack.push_async_callback(_stopped, rooms.outbox, sending)
+    if rooms.shared is None:
+        await rooms.interviewer.speak_owed()
+        await stack.enter_async_context(rooms.duties.term())
+    else:
+        _join(rooms, rooms.shared, stack)
     return Service(desk, way_in)
+
+
+def _join(rooms: Rooms, gate: SharedGate, stack: AsyncExitStack) -> None:
+    """Begin what one of several replicas does: hear of the others, and lead when none does."""
+    desk, duties = rooms.desk, rooms.duties
+
+    def notice(alive: Collection[str]) -> None:
+        gate.share(len(alive))
+        duties.notice(alive)
+
+    desk.background.start(gate.run())
+    desk.background.start(following(desk.store, desk.board, desk.access))
+    leading = Leading(desk.store, rooms.name, duties.term_of_a_leader, notice)
+    stack.push_async_callback(_ended, asyncio.create_task(leading.run()))
 
 
 async def _connected(settings: Settings, stack: AsyncExitStack) -> Bot:
@@ -204,16 +236,11 @@ async def _connected(settings: Settings, stack: AsyncExitStack) -> Bot:
     return bot
 
 
-async def _accepted(store: Store, counting: Counting, shown: Shown) -> None:
-    await store.commit([shown])
-    counting.poke()
-
-
 async def _passed_on(front: Front, update: Update) -> None:
     """Let staff take part like anybody."""
     await front.hear(incoming(update.to_dict()))
 
 
-async def _stopped(outbox: Outbox, sending: "asyncio.Task[None]") -> None:
-    outbox.stop()
-    await sending
+async def _ended(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

@@ -1,5 +1,6 @@
 """Settings from the environment and `hearback.toml`, read once. The environment wins."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -10,6 +11,7 @@ from pydantic_settings import (
     BaseSettings,
     NoDecode,
     PydanticBaseSettingsSource,
+    SecretsSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
@@ -17,6 +19,9 @@ from pydantic_settings import (
 from admin.addresses import Listen, listen_address, webhook_url
 
 FILE = "hearback.toml"
+SECRETS = "/run/secrets"
+"""Where containers find secrets: files that are named as the variables, in small letters."""
+SECRETS_VARIABLE = "HEARBACK_SECRETS"
 TELEGRAM = "https://api.telegram.org"
 LISTEN = "127.0.0.1:8080"
 
@@ -128,8 +133,12 @@ class Settings(BaseSettings):
         *_: PydanticBaseSettingsSource,
         **__: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Take what the program says first, then the environment, then the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        """Take what the program says first, then the environment, then secrets, then the file."""
+        toml = TomlConfigSettingsSource(settings_cls)
+        folder = os.environ.get(SECRETS_VARIABLE, SECRETS)
+        if not os.path.isdir(folder):
+            return init_settings, env_settings, toml
+        return init_settings, env_settings, SecretsSettingsSource(settings_cls, folder), toml
 
 
 def read_settings() -> Settings:

@@ -100,7 +100,7 @@ class Story:
         self._err.print(f"{crowd['heard_back']} young people heard back what came of it.")
 
     async def _show_results(self) -> None:
-        found = await results_of(self._desk.store, await self._survey(), self._desk.keys.words)
+        found = await results_of(self._desk.store, await self._survey())
         if found is None:
             self._out.print("Fewer than five people answered, so no answers were kept.")
             return

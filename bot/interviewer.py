@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Protocol
@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from bot.conversation.advance import advance, again, owed
 from bot.conversation.catalogue import Stage
-from bot.conversation.effects import Effect, Show, Toast
-from bot.conversation.events import Event, Pressed, Typed
+from bot.conversation.effects import Effect, Place, Show, Toast
+from bot.conversation.events import Arrived, Event, Pressed, Typed
 from bot.conversation.presses import TakeBackPress, decode
 from bot.conversation.state import Person, Sent
 from bot.conversation.turns.scene import Chance, Turn
@@ -24,10 +24,12 @@ from bot.privacy.receipts import new_receipt, receipt_hash
 from bot.privacy.sealing import Unsealable
 from bot.standing import Standing
 from bot.storage import rows
-from bot.storage.changes import Shown
-from bot.storage.store import Receipt, Store
+from bot.storage.changes import Change, KeepInterview, Shown
+from bot.storage.store import Moved, Receipt, Store
 
 _CHANCE = Chance(partial(secrets.randbits, 32), new_receipt)
+TRIES = 5
+"""How often a turn is played when the person is no longer as they were read."""
 _OUT_OF_REACH = (Standing.BLOCKED, Standing.GONE)
 
 _log = logging.getLogger(__name__)
@@ -99,21 +101,80 @@ class Interviewer:
         self._today = today
 
     async def hear(self, heard: Heard) -> None:
-        """Take the turn of one update. When this returns, the turn is kept for good."""
-        today, known = self._today(), self._board.catalogue
-        row = await self._store.person(self._keys.tag(heard.chat))
-        before = self._still_on(self._keeper.recall(row, heard.chat, heard.language, today))
-        event = await self._with_facts(heard, before.person)
-        person = self._located(heard.chat, before.person)
+        """Take the turn of one update. When this returns, the turn is kept for good.
+
+        Raises Moved when the person never was, until it could be kept, as they were read.
+        """
+        for _ in range(TRIES):
+            try:
+                return await self._take_turn(heard)
+            except Moved:
+                # Another replica kept a turn of this person, or a survey ended meanwhile.
+                await self._board.catch_up()
+        return await self._take_turn(heard)
+
+    async def _take_turn(self, heard: Heard) -> None:
+        today, before = self._today(), await self._recalled(heard)
+        event = await self._with_facts(heard, before)
+        known, person = self._board.catalogue, self._located(heard.chat, before.person)
         turn = advance(known, person, event, today, _CHANCE)
         for receipt in withdrawals(turn.effects):
             # On its own: a receipt shares no transaction, and so no log, with the person.
             await self._store.commit([receipt])
         changes = self._keeper.changes(before, turn.person, turn.effects, today)
         if not await self._store.commit(changes, Receipt(heard.update_id, today)):
+            # It may have been another replica that kept it, a moment ago.
+            before, changes = await self._recalled(heard), []
             turn = again(known, before.person, event, today)
         self._answer_tap(heard, turn.effects)
-        self._speak(heard.chat, before, turn, event)
+        self._speak(before, turn, changes, event)
+
+    async def _recalled(self, heard: Heard) -> Recalled:
+        """Return the person as they are kept, without surveys that have ended."""
+        row = await self._store.person(self._keys.tag(heard.chat))
+        if self._store.is_shared and self._is_news(row, heard.event):
+            await self._board.catch_up()
+        today = self._today()
+        return self._still_on(self._keeper.recall(row, heard.chat, heard.language, today))
+
+    def _is_news(self, row: rows.Person | None, event: Event) -> bool:
+        """Tell whether somebody speaks of a survey that this board does not show."""
+        surveys = {each.survey for each in row.interviews} if row else set()
+        if isinstance(event, Arrived) and event.code:
+            surveys.add(event.code)
+        return not surveys <= self._board.catalogue.listings.keys()
+
+    async def accepted(self, saying: Saying, message: int) -> None:
+        """Note that a screen stands in the chat, in that message."""
+        if saying.settles is None:
+            return
+        try:
+            await self._store.commit([await self._settling(saying, saying.settles, message)])
+        except Moved:
+            if self._store.is_shared and not self._voice.is_behind(saying.chat):
+                await self._put_right(saying, message)
+
+    async def _settling(self, saying: Saying, shown: Shown, message: int) -> Change:
+        """Return what pays the debt. Other replicas learn of a new message from the interview."""
+        if not self._store.is_shared or message == saying.pressed:
+            return shown
+        person = await self._store.person(self._keys.tag(saying.chat))
+        rows = person.interviews if person else ()
+        kept = next((row for row in rows if row.sealed == shown.sealed), None)
+        return self._keeper.located(kept, message) if kept else shown
+
+    async def _put_right(self, saying: Saying, message: int) -> None:
+        """Show what is newest in place of a screen that another replica's turn had overtaken."""
+        row = await self._store.person(self._keys.tag(saying.chat))
+        if row is None or saying.settles is None:
+            return
+        today = self._today()
+        before = self._still_on(self._keeper.recall(row, saying.chat, row.contact.language, today))
+        survey = saying.settles.survey
+        turn = owed(self._board.catalogue, before.person, survey, today)
+        interview = before.person.interviews.get(survey)
+        place = max(message, interview.message if interview else 0)
+        self._speak(before, _in_place(turn), (), Pressed("", place))
 
     async def speak_owed(self, is_due: Callable[[rows.Interview], bool] = lambda _: True) -> int:
         """Show the screens that were committed and never accepted, if ``is_due`` says so. Returns
@@ -139,22 +200,31 @@ class Interviewer:
         interview = before.person.interviews.get(row.survey)
         if interview is None or not (interview.active or isinstance(interview.at, Sent)):
             return False
-        self._speak(chat, before, owed(self._board.catalogue, before.person, row.survey, today))
+        self._speak(before, owed(self._board.catalogue, before.person, row.survey, today))
         return True
 
-    async def _with_facts(self, heard: Heard, person: Person) -> Event:
+    async def _with_facts(self, heard: Heard, before: Recalled) -> Event:
         """Add what only the store or the voice can tell about an event."""
         event = heard.event
         if isinstance(event, Typed):
-            newest = self._voice.newest(heard.chat) or 0
-            crossed = event.message < newest or self._voice.is_behind(heard.chat)
-            return replace(event, crossed=crossed and person.current is not None)
+            return replace(event, crossed=self._has_crossed(event, before))
         if isinstance(event, Pressed) and isinstance(press := decode(event.data), TakeBackPress):
             listing = self._board.catalogue.by_ref(press.ref)
             survey = listing.survey.id if listing else ""
             valid = await self._store.has_response(survey, receipt_hash(press.receipt))
             return replace(event, receipt_valid=valid)
         return event
+
+    def _has_crossed(self, typed: Typed, before: Recalled) -> bool:
+        """Tell whether words were written before their person could see what is asked now."""
+        if (interview := before.person.current) is None:
+            return False
+        newest = self._voice.newest(before.chat) or 0
+        if typed.message < newest or self._voice.is_behind(before.chat):
+            return True
+        # Another replica may have spoken, or be about to: its screen is owed until the chat has it.
+        row = before.kept[interview.survey]
+        return self._store.is_shared and (typed.message < interview.message or row.owed)
 
     def _still_on(self, recalled: Recalled) -> Recalled:
         """Leave out interviews of surveys that have ended: they are the ballot box's to count or
@@ -178,16 +248,49 @@ class Interviewer:
         if heard.query is not None:
             self._voice.toast(heard.query, toasts[0] if toasts else "")
 
-    def _speak(self, chat: int, before: Recalled, turn: Turn, event: Event | None = None) -> None:
+    def _speak(
+        self,
+        before: Recalled,
+        turn: Turn,
+        changes: Sequence[Change] = (),
+        event: Event | None = None,
+    ) -> None:
         pressed = event.message if isinstance(event, Pressed) else None
         for effect in turn.effects:
             if isinstance(effect, Show):
-                settles = _settled_by(effect, before, turn.person)
-                self._voice.say(Saying(chat, effect, pressed, settles))
+                settles = _settled_by(effect, before, changes)
+                saying = Saying(before.chat, effect, pressed, settles)
+                if self._store.is_shared:
+                    saying = _aimed(saying, before, turn.person)
+                self._voice.say(saying)
 
 
-def _settled_by(show: Show, before: Recalled, after: Person) -> Shown | None:
+def _aimed(saying: Saying, before: Recalled, after: Person) -> Saying:
+    """Return what to say where the chat's newest screen is, as the interview itself tells.
+
+    No voice remembers what those of other replicas have shown. Rewriting a message as it reads
+    already changes nothing; so a screen that was accepted is looked for by rewriting it.
+    """
+    show, pressed = saying.show, saying.pressed or 0
     interview = after.interviews.get(show.of) if show.of else None
-    if interview is None:
+    if interview is None or interview.message < pressed or show.place is Place.BELOW:
+        return saying
+    row = before.kept.get(interview.survey)
+    if show.place is Place.BELOW_UNLESS_THERE and (row is None or row.owed):
+        return saying
+    return replace(saying, show=replace(show, place=Place.IN_PLACE), pressed=interview.message)
+
+
+def _settled_by(show: Show, before: Recalled, changes: Sequence[Change]) -> Shown | None:
+    if show.of is None:
         return None
-    return Shown(before.contact.id, interview.survey, interview.turn)
+    row = before.kept.get(show.of)
+    for change in changes:
+        if isinstance(change, KeepInterview) and change.interview.survey == show.of:
+            row = change.interview
+    return Shown(row.contact, row.survey, row.sealed) if row else None
+
+
+def _in_place(turn: Turn) -> Turn:
+    shows = (each for each in turn.effects if isinstance(each, Show))
+    return replace(turn, effects=tuple(replace(each, place=Place.IN_PLACE) for each in shows))

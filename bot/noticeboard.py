@@ -9,7 +9,7 @@ import orjson
 
 from bot.conversation.catalogue import Catalogue, Host, Listing, Stage
 from bot.storage.rows import Feedback, PublishedSurvey, SurveyState
-from bot.storage.store import Store
+from bot.storage.store import REVISION, Store
 from surveys.duration import estimated_minutes
 from surveys.questionnaire import Survey
 from surveys.text import Text
@@ -37,16 +37,27 @@ class Noticeboard:
         self._ended: set[str] = set()
         # One at a time, or an earlier reading that takes longer would undo a later one.
         self._reading = asyncio.Lock()
+        self._revision: bytes | None = None
         self.catalogue = Catalogue(host)
 
     async def refresh(self) -> None:
         """Read what is published from the store."""
         async with self._reading:
+            # Read first: what changes while the rest is read is then read once more.
+            self._revision = await self._store.mark(REVISION)
             told = {each.survey: each for each in await self._store.news()}
             surveys = await self._store.surveys()
+            self._ended |= {each.survey for each in surveys if each.ended}
             found = [await self._listing(each, told.get(each.survey)) for each in surveys]
             listings = {each.survey.id: self._as_ended(each) for each in found}
             self.catalogue = Catalogue(self.catalogue.host, listings)
+
+    async def catch_up(self) -> bool:
+        """Read it only if another process changed something; tell whether one did."""
+        if await self._store.mark(REVISION) == self._revision:
+            return False
+        await self.refresh()
+        return True
 
     def end(self, survey: str) -> None:
         """Show a survey as closed from now on: no turn that begins later touches its interviews."""

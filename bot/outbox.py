@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -23,6 +23,9 @@ IDLE = 1.0
 AT_ONCE = 24
 """How many messages may be on their way at once. If the network holds them up and then lets them
 all go together, they are still fewer than Telegram takes in a second."""
+SILENCE = 25.0
+"""Seconds for which a replica may be silent before what it was sending is settled as unknown:
+longer than any request takes."""
 FINISH = 8.0
 """Seconds that messages on their way have when the program ends."""
 _HOLD = 15.0
@@ -49,7 +52,8 @@ class Outbox:
     StoreError only before anything was sent, and lets errors of the Bot API through. An errand is
     claimed only when its slot has come, together with those whose slots have come too, so a kill
     leaves none unknown but those on their way.
-    ``now`` gives seconds since 1970.
+    ``now`` gives seconds since 1970. ``holder`` is one of several replicas, which sends only while
+    it is the leader.
     """
 
     def __init__(
@@ -58,14 +62,20 @@ class Outbox:
         deliver: Callable[[Errand], Awaitable[None]],
         pace: Pace,
         now: Callable[[], float],
+        holder: str = "",
     ) -> None:
         self._store = store
         self._deliver = deliver
         self._pace = pace
         self._now = now
+        self._holder = holder
+        self._unsure = False
+        self._claimed: set[int] = set()
         self._stopping = asyncio.Event()
         self._poked = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
+        self._done: list[Settle | Postpone] = []
+        self._settling: asyncio.Task[None] | None = None
         self._telegram = Outage("Telegram", _log)
         self._database = Outage("The database", _log)
         self._told: set[str] = set()
@@ -73,15 +83,22 @@ class Outbox:
     async def run(self) -> None:
         """Send until `stop`. What an earlier process left half sent is settled as unknown first."""
         try:
-            await self._stored(self._store.recover)
+            await self._stored(partial(self._store.recover, SILENCE if self._holder else 0.0))
             while not self._stopping.is_set():
                 await self._send_next()
             if self._sending:
                 await asyncio.wait(self._sending, timeout=FINISH)
+            while self._settling:
+                await self._settling
         finally:
-            for sending in self._sending:
-                sending.cancel()
-            await asyncio.gather(*self._sending, return_exceptions=True)
+            begun = [*self._sending, *([self._settling] if self._settling else [])]
+            for task in begun:
+                task.cancel()
+            await asyncio.gather(*begun, return_exceptions=True)
+
+    def again(self) -> None:
+        """Forget that it was stopped, so that it may be run once more."""
+        self._stopping.clear()
 
     def poke(self) -> None:
         """Say that something was queued."""
@@ -99,7 +116,7 @@ class Outbox:
         slots = await unless_stopped(self._pace.slots(free), self._stopping)
         if slots is None or self._stopping.is_set():
             return
-        errands = await self._stored(lambda: self._store.claim(slots, self._now()))
+        errands = await self._stored(partial(self._claim, slots))
         for errand in errands or ():
             sending = asyncio.create_task(self._carry_out(errand))
             self._sending.add(sending)
@@ -107,13 +124,37 @@ class Outbox:
         if not errands:
             await self._rest()
 
+    async def _claim(self, slots: int) -> Sequence[Errand]:
+        if self._unsure:
+            # A claim that failed may have been written down all the same, and nobody sends it.
+            await self._store.put_back(self._holder, self._claimed)
+        self._unsure = True
+        errands = await self._store.claim(slots, self._now(), self._holder)
+        self._unsure = False
+        self._claimed.update(errand.id for errand in errands)
+        return errands
+
     async def _rest(self) -> None:
         await pause(IDLE, self._poked)
         self._poked.clear()
 
     async def _carry_out(self, errand: Errand) -> None:
         change = await self._attempt(errand)
-        await self._stored(partial(self._store.commit, [change]))
+        self._done.append(change)
+        if self._settling is None:
+            self._settling = asyncio.create_task(self._settle())
+
+    async def _settle(self) -> None:
+        """Write down what became of messages; those that are done meanwhile come next, together."""
+        try:
+            while self._done:
+                changes, self._done = self._done, []
+                await self._stored(partial(self._store.commit, changes))
+                self._claimed.difference_update(change.errand for change in changes)
+                if any(isinstance(change, Postpone) for change in changes):
+                    self.poke()
+        finally:
+            self._settling = None
 
     async def _attempt(self, errand: Errand) -> Settle | Postpone:
         try:

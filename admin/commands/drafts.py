@@ -22,13 +22,13 @@ async def draft_of(desk: Desk, survey: PublishedSurvey) -> Draft:
         raise FieldworkFault(f"“{survey.survey}” is answered already. /news shows what was sent.")
     if kept is not None:
         return Draft.model_validate_json(kept.document)
-    published = await results_or_fault(desk.store, survey, desk.keys.words)
+    published = await results_or_fault(desk.store, survey)
     return begun(themes(published, thawed(survey.frozen)))
 
 
 async def message_of(desk: Desk, survey: PublishedSurvey, draft: Draft) -> dict[str, str]:
     """Return what would go out now, by language."""
-    published = await results_or_fault(desk.store, survey, desk.keys.words)
+    published = await results_or_fault(desk.store, survey)
     today = desk.clock.today()
     return dict(written(draft, thawed(survey.frozen), published.n, today))
 

@@ -19,7 +19,7 @@ CAPTION = 1024
 async def results(desk: Desk, ask: Ask, survey_id: str) -> None:
     """Show the results of a closed survey."""
     survey = await desk.fieldwork.published(survey_id)
-    published = await results_or_fault(desk.store, survey, desk.keys.words)
+    published = await results_or_fault(desk.store, survey)
     await desk.show_pictures(ask.chat, await asyncio.to_thread(_pictures, published))
     *texts, last = for_chat(published, "en")
     for text in texts:

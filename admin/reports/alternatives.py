@@ -1,20 +1,18 @@
 """Other responses that would be shown in just the same way: one answer changed, or one person."""
 
 from collections.abc import Iterator
-from heapq import nsmallest
 from itertools import islice
 
 from admin.reports.board import Board, Cell
 from admin.reports.detours import Person, detour
 from admin.reports.neighbours import neighbours
+from admin.reports.people import TRIES
 from admin.reports.tables import BY_ROUTE
 from surveys.answers import Entry, Missing
 from surveys.questionnaire import Item
 
 _MOVES = 300
 """How many changes of one answer are tried before a count is taken to be exposed."""
-_TRIES = 40
-"""How many people, or other answers, are tried for one change."""
 
 
 class Alternatives:
@@ -40,10 +38,10 @@ class Alternatives:
     def _could_be_more_or_fewer(self, cell: Cell) -> bool:
         """Tell whether one person more, or fewer, changes the cell and nothing that is shown."""
         bands = self._board.shown[cell.item_id].bands
-        inside = (each for each in self._board.people if cell.holds(each[cell.item_id], bands))
+        inside = self._board.people.who_gave(cell.item_id, lambda each: cell.holds(each, bands))
         return any(
             self._is_as_good(cell, person, change)
-            for person in islice(inside, _TRIES)
+            for person in inside
             for change in self._changes_of_n()
         )
 
@@ -81,24 +79,17 @@ class Alternatives:
                     yield old, new
 
     def _tries(self, cell: Cell, item_id: str, old: Entry, new: Entry) -> Iterator[bool]:
-        able = (person for person in self._board.people if person[item_id] == old)
-        for person in islice(able, _TRIES):
+        for person in self._board.people.who_gave(item_id, lambda each: each == old):
             yield self._changes(cell, person, item_id, new)
 
     def _could_have_left_later(self, cell: Cell) -> bool:
-        able = (each for each in self._board.people if each[cell.item_id] is Missing.NOT_REACHED)
-        return any(
-            self._changes(cell, person, cell.item_id, Missing.SKIPPED)
-            for person in islice(able, _TRIES)
-        )
+        able = self._board.people.who_gave(cell.item_id, lambda each: each is Missing.NOT_REACHED)
+        return any(self._changes(cell, each, cell.item_id, Missing.SKIPPED) for each in able)
 
     def _could_have_left_here(self, cell: Cell) -> bool:
         """Try those first who answered the least, for whom the least would change."""
-        able = (each for each in self._board.people if each[cell.item_id] not in BY_ROUTE)
-        return any(
-            self._changes(cell, person, cell.item_id, Missing.NOT_REACHED)
-            for person in nsmallest(_TRIES, able, key=_answered)
-        )
+        able = self._board.people.who_answered_least(cell.item_id)
+        return any(self._changes(cell, each, cell.item_id, Missing.NOT_REACHED) for each in able)
 
     def _changes(self, cell: Cell, person: Person, item_id: str, new: Entry) -> bool:
         """Tell whether ``person`` could have said ``new``, and only the cell differs."""
@@ -129,14 +120,10 @@ class Alternatives:
         yield old
         if old not in BY_ROUTE and not self._board.steers(item.id):
             others = (each for each in self._board.spreads[item.id] if each not in BY_ROUTE)
-            yield from islice(others, _TRIES)
+            yield from islice(others, TRIES)
 
     def _any_entry(self, item: Item) -> Iterator[Entry]:
         spread = self._board.spreads[item.id]
         yield from (entry for entry in spread if entry not in BY_ROUTE)
         yield Missing.SKIPPED
         yield from neighbours(item, Missing.SKIPPED, spread)
-
-
-def _answered(person: Person) -> int:
-    return sum(entry not in BY_ROUTE for entry in person.values())

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from admin.reports.detours import Person
 from admin.reports.gate import Gate
+from admin.reports.people import People
 from admin.reports.shown import Level, Shown, show
-from admin.reports.tables import Band, Spread, cells_of, count, spreads
+from admin.reports.tables import Band, Spread, cells_of, count
 from surveys.answers import Entry, Missing
 from surveys.conditions import mentions
 from surveys.questionnaire import Item, MultipleChoice, Survey, is_question
@@ -31,10 +31,10 @@ class Cell:
 class Board:
     """Each question's counts, the level at which it is told, and what that shows."""
 
-    def __init__(self, survey: Survey, people: Sequence[Person], gate: Gate) -> None:
+    def __init__(self, survey: Survey, people: People, gate: Gate) -> None:
         self.survey, self.people, self.gate = survey, people, gate
         self.items = {item.id: item for item in survey.questions if is_question(item)}
-        self.spreads = spreads(survey, people)
+        self.spreads = people.spreads()
         self.sources = {item_id: _mentioned(item) for item_id, item in self.items.items()}
         self._steering = frozenset().union(*self.sources.values())
         self.levels = dict.fromkeys(self.items, Level.FULL)

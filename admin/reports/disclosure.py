@@ -1,11 +1,10 @@
 """The one gate: raw counts in, published values out. Nothing else in admin hands out counts."""
 
-from collections.abc import Mapping, Sequence
-
 from admin.reports import words
 from admin.reports.doubt import levels
 from admin.reports.gate import Gate
 from admin.reports.labels import label, parts_of
+from admin.reports.people import People
 from admin.reports.published import (
     LedgerRow,
     Note,
@@ -17,9 +16,7 @@ from admin.reports.published import (
     Suppressed,
 )
 from admin.reports.shown import WITHHELD, Row, Shown, show
-from admin.reports.tables import entries, spreads
 from bot.dispositions import NOT_REACHED, Disposition, Ledger
-from surveys.answers import Plain
 from surveys.questionnaire import Item, Survey, fingerprint, is_question
 from surveys.text import Text
 
@@ -28,21 +25,18 @@ STANDARD = Gate()
 
 def publish(
     survey: Survey,
-    responses: Sequence[Mapping[str, Plain]],
+    people: People,
     ledger: Ledger,
     gate: Gate = STANDARD,
 ) -> Published:
-    """Return what may be told of a closed survey.
-
-    Each response maps item ids to entries as `surveys.answers.to_plain` writes them.
-    """
+    """Return what may be told of a closed survey, which ``people`` answered."""
     return Published(
         survey_id=survey.id,
         title=survey.title,
         fingerprint=fingerprint(survey),
-        n=_n(len(responses), gate),
+        n=_n(len(people), gate),
         ledger=ledger_rows(ledger, gate),
-        tables=_tables(survey, responses, gate),
+        tables=_tables(survey, people, gate),
     )
 
 
@@ -58,11 +52,8 @@ def ledger_rows(ledger: Ledger, gate: Gate) -> tuple[LedgerRow, ...]:
     )
 
 
-def _tables(
-    survey: Survey, responses: Sequence[Mapping[str, Plain]], gate: Gate
-) -> tuple[PublishedTable, ...]:
-    people = [entries(survey, response) for response in responses]
-    found = spreads(survey, people)
+def _tables(survey: Survey, people: People, gate: Gate) -> tuple[PublishedTable, ...]:
+    found = people.spreads()
     safe = levels(survey, people, gate) if len(people) >= gate.least else {}
     return tuple(
         _table(item, show(item, found[item.id], gate, safe[item.id]) if safe else WITHHELD, gate)

@@ -8,18 +8,16 @@ in one person: one answer, and what the route makes of it. Where no route hangs 
 given up, anybody else may have given it instead.
 """
 
-from collections.abc import Sequence
-
 from admin.reports.alternatives import Alternatives
 from admin.reports.board import Board, Cell
-from admin.reports.detours import Person
 from admin.reports.gate import Gate
+from admin.reports.people import People
 from admin.reports.shown import Level
 from surveys.answers import Missing
 from surveys.questionnaire import Survey
 
 
-def levels(survey: Survey, people: Sequence[Person], gate: Gate) -> dict[str, Level]:
+def levels(survey: Survey, people: People, gate: Gate) -> dict[str, Level]:
     """Return for each question the lowest level at which every small count stays in doubt."""
     board = Board(survey, people, gate)
     settled: set[Cell] = set()

@@ -1,12 +1,14 @@
 """Raw counts of responses, item by item. They leave this folder only through the gate."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import cycle, pairwise
+from itertools import accumulate, cycle, pairwise
 from math import floor
 from typing import assert_never
 
+from bot.privacy.values import is_words
 from surveys.answers import (
     Amount,
     Choice,
@@ -28,8 +30,6 @@ from surveys.questionnaire import (
     Scale,
     SingleChoice,
     Statement,
-    Survey,
-    is_question,
 )
 
 WROTE = "wrote"
@@ -42,26 +42,11 @@ Spread = Mapping[Entry, int]
 """How many responses gave each entry to one item. Open-ended ones are all the same entry."""
 
 
-def entries(survey: Survey, response: Mapping[str, Plain]) -> dict[str, Entry]:
-    """Return one entry for each question, without the words of open-ended answers."""
-    return {
-        item.id: _entry(response.get(item.id)) for item in survey.questions if is_question(item)
-    }
-
-
-def _entry(value: Plain | None) -> Entry:
+def entry_of(value: Plain | None) -> Entry:
+    """Return the entry that `surveys.answers.to_plain` wrote, without anybody's words."""
     if value is None:  # A response to an earlier version, which had no such item.
         return Missing.NOT_ASKED
-    return _WROTE if isinstance(value, str) else from_plain(value)
-
-
-def spreads(survey: Survey, answered: Sequence[Mapping[str, Entry]]) -> dict[str, Spread]:
-    """Return the spread of each question over ``answered``, by item id."""
-    return {
-        item.id: Counter(each[item.id] for each in answered)
-        for item in survey.questions
-        if is_question(item)
-    }
+    return _WROTE if is_words(value) else from_plain(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,24 +171,25 @@ def bands_of(item: Number, spread: Spread, how_many: int) -> tuple[Band, ...]:
 
     They meet at round numbers, so that no single answer shows, and both outer ones are open.
     """
-    values = sorted(
-        value
-        for entry, many in spread.items()
-        if isinstance(entry, Amount)
-        for value in [entry.value] * many
+    amounts = sorted(
+        (entry.value, many) for entry, many in spread.items() if isinstance(entry, Amount) and many
     )
-    if not values:
+    if not amounts:
         return (Band(None, None),)
+    values = [value for value, _ in amounts]
+    ends = list(accumulate(many for _, many in amounts))
     smallest = 1.0 if item.whole else 0.1
-    step = _round_step(_quantile(values, 3, 4) - _quantile(values, 1, 4), smallest)
+    step = _round_step(_quantile(values, ends, 3, 4) - _quantile(values, ends, 1, 4), smallest)
     parts = range(1, how_many)
-    cuts = sorted({_nearest(_quantile(values, part, how_many), step) for part in parts})
+    cuts = sorted({_nearest(_quantile(values, ends, part, how_many), step) for part in parts})
     inner = [cut for cut in cuts if values[0] < cut <= values[-1]]
     return tuple(Band(low, high) for low, high in pairwise([None, *inner, None]))
 
 
-def _quantile(values: Sequence[float], part: int, parts: int) -> float:
-    return values[min(len(values) - 1, len(values) * part // parts)]
+def _quantile(values: Sequence[float], ends: Sequence[int], part: int, parts: int) -> float:
+    """Return a quantile of sorted ``values``, each of which is there until its end."""
+    place = min(ends[-1] - 1, ends[-1] * part // parts)
+    return values[bisect_right(ends, place)]
 
 
 def _round_step(width: float, smallest: float) -> float:

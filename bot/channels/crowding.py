@@ -8,6 +8,9 @@ BURST = 100
 """So many updates of one person at once are all heard: fast fingers, or an outage that is over."""
 RATE = 5.0
 """After that, so many a second."""
+PEOPLE = 4096
+"""Of so many people, or twice as many as are busy, something is remembered before those who have
+been quiet are forgotten."""
 
 
 class Crowding:
@@ -17,18 +20,23 @@ class Crowding:
     they have been quiet for long enough, anything is remembered.
     """
 
-    __slots__ = ("_clock", "_people")
+    __slots__ = ("_clock", "_many", "_people")
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._people: dict[int, Bucket] = {}
+        self._many = PEOPLE
+
+    def __len__(self) -> int:
+        """Return of how many people anything is remembered."""
+        return len(self._people)
 
     def is_too_much(self, person: int, in_work: bool) -> bool:
         """Tell whether to leave an update out; ``in_work`` = their last one is not done yet."""
         if not in_work and person not in self._people:
             return False
         now = self._clock()
-        bucket = self._people.setdefault(person, Bucket(RATE, BURST))
+        bucket = self._bucket(person, now)
         if not in_work and bucket.level <= now:
             del self._people[person]
             return False
@@ -36,3 +44,14 @@ class Crowding:
             return True
         bucket.fill(now)
         return False
+
+    def _bucket(self, person: int, now: float) -> Bucket:
+        if person not in self._people:
+            self._forget_quiet(now)
+            self._people[person] = Bucket(RATE, BURST)
+        return self._people[person]
+
+    def _forget_quiet(self, now: float) -> None:
+        if len(self._people) >= self._many:
+            self._people = {who: each for who, each in self._people.items() if each.level > now}
+            self._many = max(PEOPLE, 2 * len(self._people))

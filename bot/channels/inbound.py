@@ -29,8 +29,11 @@ def to_heard(update: Incoming) -> Heard | None:
 
 def is_call_in_group(update: Incoming) -> bool:
     """Tell whether somebody in a group gives the bot a command."""
-    type_ = update.body.get("chat", {}).get("type") if update.kind == "message" else None
-    return type_ in ("group", "supergroup") and (update.words or "").startswith("/")
+    match update.body:
+        case {"chat": {"type": "group" | "supergroup"}, "text": str(words)}:
+            return update.kind == "message" and words.startswith("/")
+        case _:
+            return False
 
 
 def _event(update: Incoming) -> Event | None:

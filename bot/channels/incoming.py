@@ -55,7 +55,7 @@ class Incoming(Struct, frozen=True):
 def incoming(raw: Raw) -> Incoming:
     """Return the update that a JSON object holds. Raises Unreadable."""
     update_id = raw.get("update_id")
-    if not isinstance(update_id, int):
+    if type(update_id) is not int:
         raise Unreadable("no update")
     kind = next((kind for kind in KINDS if kind in raw), "other")
     return _of_kind(raw, update_id, kind, raw.get(kind))
@@ -71,7 +71,13 @@ def _of_kind(raw: Raw, update_id: int, kind: str, body: Any) -> Incoming:
         }:
             pass
         case _:
-            return Incoming(raw, update_id, kind, {}, NOBODY, False, NOBODY, None)
+            return _of_nobody(raw, update_id, kind)
+    if bool in (type(user), type(chat)):  # To a pattern, True is a number.
+        return _of_nobody(raw, update_id, kind)
     language = sender.get("language_code")
     spoken = language if isinstance(language, str) else None
     return Incoming(raw, update_id, kind, body, chat, type_ == "private", user, spoken)
+
+
+def _of_nobody(raw: Raw, update_id: int, kind: str) -> Incoming:
+    return Incoming(raw, update_id, kind, {}, NOBODY, False, NOBODY, None)

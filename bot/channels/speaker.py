@@ -17,7 +17,6 @@ from bot.channels.toasts import Toasts
 from bot.conversation.effects import Place
 from bot.conversation.screen import Screen
 from bot.interviewer import Saying
-from bot.storage.changes import Shown
 
 REMEMBERED = 20_000
 """Of how many chats the newest screen is remembered."""
@@ -61,21 +60,25 @@ class Slot:
 class Speaker:
     """Speaks through a channel, outside of anybody's turn.
 
-    ``accepted`` is told of every screen that an interview owed and the channel took, ``replied``
-    of every new message. What ``toasts`` takes along needs no call.
+    ``accepted`` is told of every screen that an interview owed and the channel took, and of the
+    newest message of the chat; ``replied`` of every new message. What ``toasts`` takes along needs
+    no call. Unless it is ``alone``, others speak to the same chats, and what it remembers of their
+    screens says nothing.
     """
 
     def __init__(
         self,
         channel: Channel,
-        accepted: Callable[[Shown], Awaitable[None]],
+        accepted: Callable[[Saying, int], Awaitable[None]],
         replied: Callable[[], None],
         toasts: Toasts | None = None,
+        alone: bool = True,
     ) -> None:
         self._channel = channel
         self._accepted = accepted
         self._replied = replied
         self._toasts = toasts or Toasts()
+        self._alone = alone
         self._slots: dict[int, Slot] = {}
         self._newest: OrderedDict[int, Newest] = OrderedDict()
         self._missed: set[int] = set()
@@ -141,7 +144,7 @@ class Speaker:
             slot.said = slot.pending is None
             (self._missed.discard if shown else self._missed.add)(saying.chat)
             if shown and saying.settles is not None:
-                await self._accepted(saying.settles)
+                await self._accepted(saying, self._newest[saying.chat].message)
         except Exception as error:
             _log.error("A screen was not shown, or not noted as shown: %s", place(error))
 
@@ -187,14 +190,14 @@ class Speaker:
         """
         if saying.show.place is not Place.IN_PLACE or saying.pressed is None:
             return None
-        newest = self._newest.get(saying.chat)
+        newest = self._newest.get(saying.chat) if self._alone else None
         if newest is None or newest.of is None or newest.of != saying.show.of:
             return saying.pressed
         return max(saying.pressed, newest.message)
 
     def _is_there(self, saying: Saying, over: int | None) -> bool:
         """Tell whether the chat shows this screen already, where the person looks."""
-        newest = self._newest.get(saying.chat)
+        newest = self._newest.get(saying.chat) if self._alone else None
         if newest is None or newest.screen != hash(saying.show.screen):
             return False
         match saying.show.place:

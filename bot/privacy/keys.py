@@ -66,8 +66,9 @@ class Keys:
         """
         mark = await store.mark(_MARK)
         if mark is None:
-            await store.set_mark(_MARK, self._chats.seal(_KNOWN, _MARK.encode()))
-            return
+            # Another replica may be starting too, with a key of its own: one of them is too late.
+            ours = self._chats.seal(_KNOWN, _MARK.encode())
+            mark = await store.first_mark(_MARK, ours)
         try:
             self._chats.open(mark, _MARK.encode())
         except Unsealable:

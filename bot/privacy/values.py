@@ -20,6 +20,11 @@ def read_values(written: bytes, survey: str, words: Sealer) -> Mapping[str, Plai
     return {item: _opened(value, survey, words) for item, value in orjson.loads(written).items()}
 
 
+def is_words(value: object) -> bool:
+    """Tell whether a value of a response is in somebody's own words, sealed or open."""
+    return isinstance(value, str) or (isinstance(value, dict) and "sealed" in value)
+
+
 def _sealed(value: Plain, survey: str, words: Sealer) -> Plain:
     if not isinstance(value, str):
         return value

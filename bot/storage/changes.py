@@ -27,10 +27,12 @@ from bot.storage.rows import (
 class KeepContact:
     """Insert the contact, or overwrite the one with its id.
 
-    Raises Moved when another contact has its tag.
+    Raises Moved when another contact has its tag, or when the sealed chat id is no longer
+    ``replaces``. Sealing gives other bytes each time, so these bytes say what a turn was built on.
     """
 
     contact: Contact
+    replaces: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,12 @@ class ForgetContact:
 class KeepInterview:
     """Insert the interview, or overwrite the one of the same contact and survey.
 
-    Raises Moved when the contact is gone, or the survey takes no more interviews.
+    Raises Moved when the contact is gone, the survey takes no more interviews, or the interview
+    is no longer the one sealed as ``replaces``: somebody else kept another turn, or dropped it.
     """
 
     interview: Interview
+    replaces: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +71,14 @@ class DropInterview:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The channel accepted the screen of that turn: it is owed no longer.
+    """The channel accepted the screen of the interview sealed as ``sealed``: it is owed no longer.
 
-    Does nothing when the interview has moved on or is gone.
+    Raises Moved when the interview has moved on or is gone: that screen is not the newest.
     """
 
     contact: str
     survey: str
-    turn: int
+    sealed: bytes
 
 
 @dataclass(frozen=True, slots=True)

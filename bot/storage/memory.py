@@ -1,9 +1,10 @@
 """The reference: everything that the store's contract says, in plain tables in memory."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from time import time
 
 from bot.dispositions import Disposition, Ledger
 from bot.storage.changes import Change
@@ -34,7 +35,8 @@ from bot.storage.rows import (
     Response,
     SurveyState,
 )
-from bot.storage.store import Receipt, Slice
+from bot.storage.slots import TAKEN, slots_of
+from bot.storage.store import LEADER, Receipt, Slice, Slots
 from bot.storage.tables import Queued, Tables
 
 
@@ -44,6 +46,10 @@ class MemoryStore:
     def __init__(self, new_id: Callable[[], str] = random_id) -> None:
         self._tables = Tables()
         self._new_id = new_id
+
+    @property
+    def is_shared(self) -> bool:
+        return False
 
     async def commit(self, changes: Sequence[Change], receipt: Receipt | None = None) -> bool:
         if receipt and receipt.update_id in self._tables.seen_updates:
@@ -85,7 +91,9 @@ class MemoryStore:
         return _ordered(row for row in self._tables.interviews.values() if row.owed)
 
     async def surveys(self) -> Sequence[PublishedSurvey]:
-        return sorted(self._tables.surveys.values(), key=lambda row: row.published)
+        ended = self._tables.ended
+        rows = [replace(row, ended=row.survey in ended) for row in self._tables.surveys.values()]
+        return sorted(rows, key=lambda row: row.published)
 
     async def ledger(self, survey: str) -> Ledger:
         tables = self._tables
@@ -185,13 +193,15 @@ class MemoryStore:
     async def invitees(self, survey: str) -> int:
         return len(invitees(self._tables, survey))
 
-    async def claim(self, limit: int, now: float) -> Sequence[Errand]:
+    async def claim(self, limit: int, now: float, holder: str = "") -> Sequence[Errand]:
+        if holder and (await self.leases()).get(LEADER) != holder:
+            return []
         free = self._free(now)
         for _ in range(TRIES):
             if len(free) >= limit or not go_on(self._tables):
                 break
             free = self._free(now)
-        return [self._claimed(id_, self._tables.outbox[id_]) for id_ in free[:limit]]
+        return [self._claimed(id_, self._tables.outbox[id_], holder) for id_ in free[:limit]]
 
     def _free(self, now: float) -> list[int]:
         """Return the due errands that may be sent now: the first of each person not written to."""
@@ -203,15 +213,26 @@ class MemoryStore:
             first.setdefault(tables.outbox[id_].contact, id_)
         return [id_ for contact, id_ in first.items() if contact not in busy]
 
-    def _claimed(self, id_: int, row: Queued) -> Errand:
-        row = replace(row, sending=True, attempts=row.attempts + 1)
+    def _claimed(self, id_: int, row: Queued, holder: str) -> Errand:
+        row = replace(row, sending=True, holder=holder, attempts=row.attempts + 1)
         self._tables.outbox[id_] = row
         contact = self._tables.contacts[row.contact]
         has_met = (row.contact, row.survey) in self._tables.audience
         return Errand(id_, contact, row.survey, row.kind, row.attempts, has_met)
 
-    async def recover(self) -> int:
-        left = [id_ for id_, row in self._tables.outbox.items() if row.sending]
+    async def put_back(self, holder: str, sending: Collection[int]) -> int:
+        rows = self._tables.outbox.items()
+        theirs = [id_ for id_, row in rows if row.sending and row.holder == holder]
+        back = [id_ for id_ in theirs if id_ not in sending]
+        for id_ in back:
+            self._tables.outbox[id_] = replace(self._tables.outbox[id_], sending=False)
+        return len(back)
+
+    async def recover(self, grace: float = 0.0) -> int:
+        leases = self._tables.leases.values()
+        alive = {holder for holder, until in leases if until > time() - grace}
+        rows = self._tables.outbox.items()
+        left = [id_ for id_, row in rows if row.sending and row.holder not in alive]
         for id_ in left:
             settle(self._tables, self._tables.outbox.pop(id_), Outcome.UNKNOWN)
         return len(left)
@@ -233,8 +254,37 @@ class MemoryStore:
     async def mark(self, name: str) -> bytes | None:
         return self._tables.marks.get(name)
 
+    async def first_mark(self, name: str, value: bytes) -> bytes:
+        return self._tables.marks.setdefault(name, value)
+
     async def set_mark(self, name: str, value: bytes) -> None:
         self._tables.marks[name] = value
+
+    async def lease(self, name: str, holder: str, seconds: float) -> bool:
+        if (await self.leases()).get(name, holder) != holder:
+            return False
+        self._tables.leases[name] = (holder, time() + seconds)
+        return True
+
+    async def release(self, holder: str) -> None:
+        rows = self._tables.leases.items()
+        self._tables.leases = {name: row for name, row in rows if row[0] != holder}
+
+    async def leases(self) -> Mapping[str, str]:
+        now, rows = time(), self._tables.leases.items()
+        return {name: holder for name, (holder, until) in rows if until > now}
+
+    async def reserve(self, slots: int, rate: float, burst: float) -> Slots:
+        tables, now = self._tables, time()
+        tables.level = max(tables.level, now) + slots / rate
+        tables.taken = (tables.taken + slots) % TAKEN
+        held = tables.held_until - now
+        return slots_of(tables.level - now, held, tables.taken, slots, rate, burst)
+
+    async def hold(self, seconds: float, full: float) -> None:
+        tables, now = self._tables, time()
+        tables.level = max(tables.level, now + seconds + full)
+        tables.held_until = max(tables.held_until, now + seconds)
 
     async def tidy(self) -> None:
         """Memory has no log."""

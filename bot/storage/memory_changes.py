@@ -9,6 +9,7 @@ from bot.standing import LISTENING, Standing
 from bot.storage import changes as to
 from bot.storage.outcomes import LOST, REACH
 from bot.storage.pushes import AT_ONCE
+from bot.storage.random_ids import random_id
 from bot.storage.rows import (
     Attendance,
     Contact,
@@ -18,7 +19,7 @@ from bot.storage.rows import (
     PublishedSurvey,
     SurveyState,
 )
-from bot.storage.store import Moved
+from bot.storage.store import REVISION, Moved
 from bot.storage.tables import Queued, Tables
 
 Key = TypeVar("Key")
@@ -28,15 +29,15 @@ Row = TypeVar("Row")
 def apply(tables: Tables, change: to.Change) -> None:
     """Make one change. Raises Moved; the tables are of no more use then."""
     match change:
-        case to.KeepContact(contact):
-            _keep_contact(tables, contact)
+        case to.KeepContact():
+            _keep_contact(tables, change)
         case to.ForgetContact(contact_id):
             _forget_contact(tables, contact_id)
         case to.SetStanding():
             contact = _present(tables, change.contact)
             tables.contacts[contact.id] = replace(contact, standing=change.standing)
-        case to.KeepInterview(interview):
-            _keep_interview(tables, interview)
+        case to.KeepInterview():
+            _keep_interview(tables, change)
         case to.DropInterview():
             tables.interviews.pop((change.contact, change.survey), None)
         case to.Shown():
@@ -66,6 +67,7 @@ def _apply_to_ballots(
         case to.CountBatch():
             _count(tables, change)
         case to.EndInterviews(survey):
+            _renew_revision(tables)
             _end_interviews(tables, survey)
         case to.DropResponses(survey):
             _drop_responses(tables, survey)
@@ -76,6 +78,7 @@ def _apply_to_ballots(
 def _apply_to_survey(
     tables: Tables, change: to.Publish | to.MoveSurvey | to.SettleAudience | to.KeepFeedback
 ) -> None:
+    _renew_revision(tables)
     match change:
         case to.Publish(row):
             _publish(tables, row)
@@ -108,6 +111,7 @@ def _apply_to_outbox(
 
 
 def _apply_to_staff(tables: Tables, change: to.InviteStaff | to.AdmitStaff | to.LogAct) -> None:
+    _renew_revision(tables)
     match change:
         case to.InviteStaff():
             tables.staff_invitations[change.secret] = (change.role, change.expires)
@@ -166,13 +170,21 @@ def settle(tables: Tables, row: Queued, outcome: Outcome) -> None:
         tables.audience.setdefault((row.contact, row.survey), attendance)
 
 
+def _renew_revision(tables: Tables) -> None:
+    """Let everybody know that surveys, feedback or staff are no longer as they were read."""
+    tables.marks[REVISION] = random_id().encode()
+
+
 def _present(tables: Tables, contact_id: str) -> Contact:
     if contact := tables.contacts.get(contact_id):
         return contact
     raise Moved
 
 
-def _keep_contact(tables: Tables, contact: Contact) -> None:
+def _keep_contact(tables: Tables, change: to.KeepContact) -> None:
+    contact, replaces = change.contact, change.replaces
+    if replaces is not None and _present(tables, contact.id).chat != replaces:
+        raise Moved
     others = (other for other in tables.contacts.values() if other.id != contact.id)
     if any(other.tag == contact.tag for other in others):
         raise Moved
@@ -190,18 +202,27 @@ def _forget_contact(tables: Tables, contact_id: str) -> None:
     tables.contacts.pop(contact_id, None)
 
 
-def _keep_interview(tables: Tables, interview: Interview) -> None:
+def _keep_interview(tables: Tables, change: to.KeepInterview) -> None:
+    interview = change.interview
     _present(tables, interview.contact)
     if interview.survey in tables.ended or tables.is_over(interview.survey):
         raise Moved
-    tables.interviews[interview.contact, interview.survey] = interview
+    key = (interview.contact, interview.survey)
+    if change.replaces is not None:
+        _sealed_as(tables, key, change.replaces)
+    tables.interviews[key] = interview
+
+
+def _sealed_as(tables: Tables, key: tuple[str, str], sealed: bytes) -> Interview:
+    interview = tables.interviews.get(key)
+    if interview is None or interview.sealed != sealed:
+        raise Moved
+    return interview
 
 
 def _note_shown(tables: Tables, change: to.Shown) -> None:
     key = (change.contact, change.survey)
-    interview = tables.interviews.get(key)
-    if interview and interview.turn == change.turn:
-        tables.interviews[key] = replace(interview, owed=False)
+    tables.interviews[key] = replace(_sealed_as(tables, key, change.sealed), owed=False)
 
 
 def _dispose(tables: Tables, change: to.Dispose) -> None:

@@ -34,7 +34,7 @@ async def open_postgres(
     """
     server = Server(url)
     await asyncio.to_thread(_prepare, server)
-    return SqlStore(PostgresHome(server, patience), new_id)
+    return SqlStore(PostgresHome(server, patience), new_id, is_shared=True)
 
 
 class PostgresHome:

@@ -80,6 +80,8 @@ class PublishedSurvey:
     state: SurveyState
     grace_ends: float | None = None
     """While closing: when open interviews end, in seconds since 1970."""
+    ended: bool = False
+    """While closing: whether they have ended. `Publish` takes no notice of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from bot.dispositions import Disposition
 from bot.storage import changes as to
 from bot.storage import sql_pushes as pushes
 from bot.storage.outcomes import LOST, REACH
+from bot.storage.random_ids import random_id
 from bot.storage.raw import Raw, Values
-from bot.storage.rows import Contact, ErrandKind, Interview, OpenResponse, Outcome, PublishedSurvey
-from bot.storage.store import Moved
+from bot.storage.rows import ErrandKind, OpenResponse, Outcome, PublishedSurvey
+from bot.storage.store import REVISION, Moved
 
 ALL = 2**62
 """The limit that is none."""
@@ -17,14 +18,14 @@ ALL = 2**62
 def apply(raw: Raw, change: to.Change) -> None:
     """Make one change. Raises Moved, or what the database says of a constraint that fails."""
     match change:
-        case to.KeepInterview(interview):
-            _keep_interview(raw, interview)
+        case to.KeepInterview():
+            _keep_interview(raw, change)
         case to.Dispose():
             _dispose(raw, change)
         case to.Shown():
-            raw.run("note_shown", _place(change) | {"turn": change.turn})
-        case to.KeepContact(contact):
-            _keep_contact(raw, contact)
+            raw.expect(raw.run("note_shown", _place(change) | {"sealed": change.sealed}))
+        case to.KeepContact():
+            _keep_contact(raw, change)
         case to.ForgetContact(contact):
             raw.run("tally_forgotten", {"contact": contact})
             raw.run("forget_contact", {"contact": contact})
@@ -60,6 +61,7 @@ def _apply_to_ballots(
         case to.CountBatch():
             _count(raw, change)
         case to.EndInterviews():
+            _renew_revision(raw)
             raw.run("end_interviews", survey)
         case to.DropResponses():
             raw.run("drop_open_responses", survey)
@@ -72,6 +74,7 @@ def _apply_to_survey(
     raw: Raw,
     change: to.Publish | to.MoveSurvey | to.SettleAudience | to.KeepFeedback,
 ) -> None:
+    _renew_revision(raw)
     match change:
         case to.Publish(survey):
             raw.expect(raw.run("publish", _published(survey)))
@@ -113,6 +116,7 @@ def _apply_to_outbox(
 
 
 def _apply_to_staff(raw: Raw, change: to.InviteStaff | to.AdmitStaff | to.LogAct) -> None:
+    _renew_revision(raw)
     match change:
         case to.InviteStaff(secret, role, expires):
             values = {"secret": secret, "role": role.value, "expires": expires.isoformat()}
@@ -174,7 +178,13 @@ def settle_audience(raw: Raw, survey: str, limit: int = ALL) -> int:
     return raw.changed(raw.run("drop_audience", of_them))
 
 
-def _keep_contact(raw: Raw, row: Contact) -> None:
+def _renew_revision(raw: Raw) -> None:
+    """Let everybody know that surveys, feedback or staff are no longer as they were read."""
+    raw.run("set_mark", {"name": REVISION, "value": random_id().encode()})
+
+
+def _keep_contact(raw: Raw, change: to.KeepContact) -> None:
+    row = change.contact
     values = {
         "id": row.id,
         "tag": row.tag,
@@ -184,10 +194,14 @@ def _keep_contact(raw: Raw, row: Contact) -> None:
         "may_ask_again": row.may_ask_again,
         "month_active": row.month_active,
     }
-    raw.run("keep_contact", values)
+    if change.replaces is None:
+        raw.run("keep_contact", values)
+    else:
+        raw.expect(raw.run("renew_contact", values | {"replaces": change.replaces}))
 
 
-def _keep_interview(raw: Raw, row: Interview) -> None:
+def _keep_interview(raw: Raw, change: to.KeepInterview) -> None:
+    row = change.interview
     values = {
         "contact": row.contact,
         "survey": row.survey,
@@ -198,7 +212,10 @@ def _keep_interview(raw: Raw, row: Interview) -> None:
         "owed": row.owed,
         "sent": row.sent,
     }
-    raw.expect(raw.run("keep_interview", values))
+    if change.replaces is None:
+        raw.expect(raw.run("keep_interview", values))
+    else:
+        raw.expect(raw.run("renew_interview", values | {"replaces": change.replaces}))
 
 
 def _dispose(raw: Raw, change: to.Dispose) -> None:

@@ -56,10 +56,12 @@ def person(rows: list[Columns]) -> Person | None:
 
 
 def published_survey(columns: Columns) -> PublishedSurvey:
-    """Read survey, fingerprint, frozen, published, state, grace_ends."""
-    survey, fingerprint, frozen, published, state, grace_ends = columns
+    """Read survey, fingerprint, frozen, published, state, grace_ends, ended."""
+    survey, fingerprint, frozen, published, state, grace_ends, ended = columns
     day = date.fromisoformat(published)
-    return PublishedSurvey(survey, fingerprint, frozen, day, SurveyState(state), grace_ends)
+    return PublishedSurvey(
+        survey, fingerprint, frozen, day, SurveyState(state), grace_ends, bool(ended)
+    )
 
 
 def feedback(columns: Columns) -> Feedback:

@@ -1,6 +1,6 @@
 """The store in SQL: what both databases share, whichever home their connections live in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -27,7 +27,7 @@ from bot.storage.rows import (
 )
 from bot.storage.sql_changes import ALL
 from bot.storage.sql_pushes import AHEAD
-from bot.storage.store import Receipt, Slice
+from bot.storage.store import Receipt, Slice, Slots
 
 _FORGET = 1_000
 """How many ids of updates are forgotten at once."""
@@ -38,9 +38,16 @@ _APART = (CountBatch, SettleAudience)
 class SqlStore:
     """A `Store`. Made by `open_store`; must be closed, or its threads outlive it."""
 
-    def __init__(self, home: Home, new_id: Callable[[], str] = random_id) -> None:
+    def __init__(
+        self, home: Home, new_id: Callable[[], str] = random_id, is_shared: bool = False
+    ) -> None:
         self._home = home
         self._new_id = new_id
+        self._is_shared = is_shared
+
+    @property
+    def is_shared(self) -> bool:
+        return self._is_shared
 
     async def commit(self, changes: Sequence[Change], receipt: Receipt | None = None) -> bool:
         # Whoever sees the database between two transactions must not see a ballot sent and
@@ -134,11 +141,16 @@ class SqlStore:
         ((count,),) = await self._surveyed("invitees", survey=survey)
         return int(count)
 
-    async def claim(self, limit: int, now: float) -> Sequence[Errand]:
-        return await self._home.write(Work(partial(work.claim, limit=limit, now=now)))
+    async def claim(self, limit: int, now: float, holder: str = "") -> Sequence[Errand]:
+        do = partial(work.claim, limit=limit, now=now, holder=holder)
+        return await self._home.write(Work(do))
 
-    async def recover(self) -> int:
-        return await self._home.write(Work(work.recover, holds=[TALLIES]))
+    async def put_back(self, holder: str, sending: Collection[int]) -> int:
+        do = partial(work.put_back, holder=holder, sending=frozenset(sending))
+        return await self._home.write(Work(do))
+
+    async def recover(self, grace: float = 0.0) -> int:
+        return await self._home.write(Work(partial(work.recover, grace=grace), holds=[TALLIES]))
 
     async def delivery(self, survey: str, kind: ErrandKind) -> Delivery:
         of_it = {"survey": survey, "kind": kind.value}
@@ -156,8 +168,28 @@ class SqlStore:
         rows = await self._rows("mark", name=name)
         return bytes(rows[0][0]) if rows else None
 
+    async def first_mark(self, name: str, value: bytes) -> bytes:
+        return await self._home.write(Work(partial(work.first_mark, name=name, value=value)))
+
     async def set_mark(self, name: str, value: bytes) -> None:
         await self._write("set_mark", name=name, value=value)
+
+    async def lease(self, name: str, holder: str, seconds: float) -> bool:
+        do = partial(work.lease, name=name, holder=holder, seconds=seconds)
+        return await self._home.write(Work(do))
+
+    async def release(self, holder: str) -> None:
+        await self._write("release_leases", holder=holder)
+
+    async def leases(self) -> Mapping[str, str]:
+        return dict(await self._rows("leases"))
+
+    async def reserve(self, slots: int, rate: float, burst: float) -> Slots:
+        do = partial(work.reserve, slots=slots, rate=rate, burst=burst)
+        return await self._home.write(Work(do))
+
+    async def hold(self, seconds: float, full: float) -> None:
+        await self._write("hold", seconds=seconds, full=full)
 
     async def tidy(self) -> None:
         await self._home.tidy()

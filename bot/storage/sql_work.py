@@ -1,6 +1,6 @@
 """What the SQL store does within a transaction, statement by statement."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from time import perf_counter
 
 from bot.storage import sql_pushes as pushes
@@ -9,8 +9,12 @@ from bot.storage.changes import Change
 from bot.storage.pushes import TRIES
 from bot.storage.raw import Raw, Values
 from bot.storage.rows import Errand, Outcome
-from bot.storage.sql_changes import apply, carry_out_withdrawals, settle, settle_audience
-from bot.storage.store import Receipt, Slice
+from bot.storage.slots import TAKEN, slots_of
+from bot.storage.sql_changes import apply, carry_out_withdrawals, says, settle, settle_audience
+from bot.storage.store import LEADER, Receipt, Slice, Slots
+
+LEASES_KEPT = 3600.0
+"""Seconds that a lease which ran out is remembered after nothing hangs on it any more."""
 
 
 class _Seen(Exception):
@@ -69,8 +73,10 @@ def settle_some(raw: Raw, survey: str, limit: int) -> bool:
     return settle_audience(raw, survey, limit) == limit
 
 
-def claim(raw: Raw, limit: int, now: float) -> Sequence[Errand]:
+def claim(raw: Raw, limit: int, now: float, holder: str) -> Sequence[Errand]:
     """Do what `Store.claim` says."""
+    if holder and not says(raw, "has_lease", {"name": LEADER, "holder": holder}):
+        return []
     due = {"limit": limit, "now": now}
     rows = raw.run("due", due).fetchall()
     for _ in range(TRIES):
@@ -78,13 +84,42 @@ def claim(raw: Raw, limit: int, now: float) -> Sequence[Errand]:
             break
         rows = raw.run("due", due).fetchall()
     errands = [read.errand(row) for row in rows]
-    raw.run_many("claim", [{"errand": errand.id} for errand in errands])
+    raw.run_many("claim", [{"errand": each.id, "holder": holder} for each in errands])
     return errands
 
 
-def recover(raw: Raw) -> int:
+def put_back(raw: Raw, holder: str, sending: Collection[int]) -> int:
+    """Do what `Store.put_back` says."""
+    claimed = raw.run("claimed_by", {"holder": holder}).fetchall()
+    back = [{"errand": errand} for (errand,) in claimed if errand not in sending]
+    raw.run_many("put_back", back)
+    return len(back)
+
+
+def recover(raw: Raw, grace: float) -> int:
     """Do what `Store.recover` says."""
-    left = raw.run("left_sending").fetchall()
+    left = raw.run("left_sending", {"grace": grace}).fetchall()
     for (errand,) in left:
         settle(raw, errand, Outcome.UNKNOWN)
+    raw.run("forget_leases", {"seconds": grace + LEASES_KEPT})
     return len(left)
+
+
+def lease(raw: Raw, name: str, holder: str, seconds: float) -> bool:
+    """Do what `Store.lease` says."""
+    values = {"name": name, "holder": holder, "seconds": seconds}
+    return bool(raw.changed(raw.run("take_lease", values)))
+
+
+def reserve(raw: Raw, slots: int, rate: float, burst: float) -> Slots:
+    """Do what `Store.reserve` says."""
+    values = {"room": slots / rate, "slots": slots, "all": TAKEN}
+    ((level, held, taken),) = raw.run("reserve", values).fetchall()
+    return slots_of(level, held, taken, slots, rate, burst)
+
+
+def first_mark(raw: Raw, name: str, value: bytes) -> bytes:
+    """Do what `Store.first_mark` says."""
+    raw.run("first_mark", {"name": name, "value": value})
+    ((kept,),) = raw.run("mark", {"name": name}).fetchall()
+    return bytes(kept)

@@ -1,6 +1,6 @@
 """What Hearback asks of a database. The behaviour is the contract; tests hold every store to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -37,6 +37,26 @@ class Receipt:
     day: date
 
 
+LEADER = "leader"
+"""The lease of the one replica that does what only one may do."""
+REVISION = "revision"
+"""The mark that is renewed with every change of surveys, feedback and staff."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What `reserve` found, in seconds from now.
+
+    ``taken`` counts all slots that anybody took, and begins anew after 999.
+    """
+
+    first: float
+    """When the first slot comes; below nought it came already. Each further one is 1/rate later."""
+    held: float
+    """How long no slot may be used, whenever it was reserved: there were too many messages."""
+    taken: int
+
+
 @dataclass(frozen=True, slots=True)
 class Slice:
     """One slice of work that is too long to be done in one go: is there more to do, and for how
@@ -61,7 +81,13 @@ class Store(Protocol):
       file position nor any column relate to when or from whom a response came.
     * Methods may be called from many tasks at once; commits of many callers may share one
       transaction on disk, but the failure of one never undoes another.
+    * Leases and slots go by the time of the database, whatever the clocks of its clients say.
     """
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether other processes may write to the same database."""
+        ...
 
     async def commit(self, changes: Sequence[Change], receipt: Receipt | None = None) -> bool:
         """Apply ``changes`` in order. Raises Moved as the change says."""
@@ -164,15 +190,26 @@ class Store(Protocol):
         """Return how many people `QueueInvitations` would reach."""
         ...
 
-    async def claim(self, limit: int, now: float) -> Sequence[Errand]:
+    async def claim(self, limit: int, now: float, holder: str = "") -> Sequence[Errand]:
         """Mark up to ``limit`` due errands as sending, and return them, the longest due first, with
         what is known of their people at that moment. To each person one at a time: what became of
-        it may settle the next. ``attempts`` counts the claims of an errand, this one included."""
+        it may settle the next. ``attempts`` counts the claims of an errand, this one included. A
+        ``holder`` claims nothing unless the lease LEADER is its own."""
         ...
 
-    async def recover(self) -> int:
+    async def put_back(self, holder: str, sending: Collection[int]) -> int:
+        """Let wait again what ``holder`` claimed, except ``sending``: it surely was not sent, as a
+        claim that failed may have been written down all the same. Returns how many."""
+        ...
+
+    async def recover(self, grace: float = 0.0) -> int:
         """Settle as unknown the errands that were left sending by a process that ended. Returns
-        how many. Called once at start."""
+        how many.
+
+        A process has ended when its last lease ran out ``grace`` seconds ago, or it has none. An
+        errand is claimed by one holder, and settled here before anybody else could claim it: so a
+        process that was only held up may still send what it claimed, and nobody sends it twice.
+        """
         ...
 
     async def delivery(self, survey: str, kind: ErrandKind) -> Delivery:
@@ -191,8 +228,35 @@ class Store(Protocol):
         """Return a named mark of the installation, such as its key check."""
         ...
 
+    async def first_mark(self, name: str, value: bytes) -> bytes:
+        """Keep a mark unless there is one; return the one that is kept."""
+        ...
+
     async def set_mark(self, name: str, value: bytes) -> None:
         """Keep a named mark of the installation."""
+        ...
+
+    async def lease(self, name: str, holder: str, seconds: float) -> bool:
+        """Take or renew a lease; tell whether it is now ``holder``'s for so long. It is not while
+        somebody else's has not run out."""
+        ...
+
+    async def release(self, holder: str) -> None:
+        """Give back all leases of a holder."""
+        ...
+
+    async def leases(self) -> Mapping[str, str]:
+        """Return the holders of the leases that have not run out, by name."""
+        ...
+
+    async def reserve(self, slots: int, rate: float, burst: float) -> Slots:
+        """Reserve places in the one queue of new messages, whose slots come at ``rate`` a second
+        after ``burst`` at once."""
+        ...
+
+    async def hold(self, seconds: float, full: float) -> None:
+        """Let no slot come for so long. Then they come evenly: ``full`` seconds of slots are
+        taken for a burst that was used up."""
         ...
 
     async def tidy(self) -> None:

@@ -31,6 +31,7 @@ class Queued:
     survey: str
     kind: ErrandKind
     sending: bool = False
+    holder: str = ""
     attempts: int = 0
     due: float = 0.0
 
@@ -59,6 +60,10 @@ class Tables:
     staff_invitations: dict[bytes, tuple[Role, date]] = field(default_factory=dict)
     staff_log: list[tuple[datetime, bytes, str, str]] = field(default_factory=list)
     marks: dict[str, bytes] = field(default_factory=dict)
+    leases: dict[str, tuple[str, float]] = field(default_factory=dict)
+    level: float = 0.0
+    held_until: float = 0.0
+    taken: int = 0
 
     def copy(self) -> "Tables":
         """Return tables that change without changing these."""

@@ -116,3 +116,17 @@ def test_a_demo_may_leave_the_webhook_of_the_house_alone(monkeypatch: pytest.Mon
     monkeypatch.setenv("HEARBACK_WEBHOOK_URL", "https://bot.example.org/")
     monkeypatch.setenv("HEARBACK_LISTEN", "127.0.0.1:8080")
     assert Settings(webhook_url=None, listen=None).serves is None
+
+
+def test_secrets_come_from_files_and_the_environment_wins_over_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "hearback_token").write_text("42:from-a-file\n")
+    (folder / "hearback_batch").write_text("20")
+    (folder / "postgres_password").write_text("not ours")
+    monkeypatch.setenv("HEARBACK_SECRETS", str(folder))
+    monkeypatch.setenv("HEARBACK_BATCH", "30")
+    settings = read_settings()
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == "42:from-a-file"
+    assert settings.batch == 30

@@ -13,20 +13,21 @@ from rich.console import Console
 
 from tests.benchmarks import flood, memory, profile_path, steps, transport
 from tests.benchmarks.contestants import NAMES, OURS, ROOT, Way
+from tests.benchmarks.parts import PARTS, Part
 from tests.benchmarks.picture import png
 from tests.benchmarks.proc import machine
 from tests.benchmarks.report import Report, as_json, for_terminal, in_docs
 
 BUILD, DOCS = ROOT / "build", ROOT / "docs"
-PARTS = ("steps", "flood", "memory", "calls")
-"""What is measured unless `--only` says otherwise, which knows `profile`, too."""
+OWN = ("steps", "flood", "memory", "calls")
+"""What is measured here; `--only` knows `profile`, too."""
 QUICK_PEOPLE = 1000
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     say = parser.add_argument
-    say("--only", choices=(*PARTS, "profile"), help="measure just this part")
+    say("--only", choices=(*OWN, *PARTS, "profile"), help="measure just this part")
     say("--quick", action="store_true", help="a look, in under two minutes")
     say("--contestants", type=_split, help=f"some of {','.join(NAMES)}")
     say("--ways", type=_split, help=f"some of {','.join(Way)}")
@@ -55,9 +56,9 @@ def _plan(args: argparse.Namespace) -> steps.Plan:
 
 
 def _measured(args: argparse.Namespace, folder: Path, console: Console) -> Report:
-    wanted = (args.only,) if args.only else PARTS
+    wanted = (args.only,) if args.only else OWN if args.quick else (*OWN, *PARTS)
     ways = [Way(each) for each in args.ways or Way]
-    found: dict[str, Any] = {}
+    before, found, parts = machine(), dict[str, Any](), dict[str, Part]()
     with console.status("Starting") as status:
         if "steps" in wanted:
             found["steps"] = uvloop.run(steps.measure(folder, _plan(args), status.update))
@@ -72,7 +73,10 @@ def _measured(args: argparse.Namespace, folder: Path, console: Console) -> Repor
         if "calls" in wanted:
             status.update("Calls to the Bot API")
             found["calls"] = transport.measure()
-    return Report(machine(), **found)
+        for name in (each for each in PARTS if each in wanted):
+            status.update(f"{name.capitalize()}, in a module of its own")
+            parts[name] = PARTS[name](folder)
+    return Report(before, **found, parts=parts)
 
 
 def _profile(args: argparse.Namespace, folder: Path, console: Console) -> None:

@@ -77,7 +77,10 @@ def _peer(module: str, *files: str) -> Command:
 
 
 _COMMANDS: Mapping[str, Command] = {
-    OURS: lambda _: [Path(sys.executable).with_name("hearback"), "run"],
+    OURS: lambda _: [
+        *("-m", "tests.benchmarks.as_installed"),
+        *(Path(sys.executable).with_name("hearback"), "run"),
+    ],
     TUNED: _peer("tuned_aiogram", "kept.db"),
     PLAIN: _peer("plain_ptb", "kept.pickle"),
     CEILING: _peer("echo"),

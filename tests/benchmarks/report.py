@@ -11,6 +11,7 @@ from tests.benchmarks import bars, sheets
 from tests.benchmarks.bars import Bar
 from tests.benchmarks.flood import Flood
 from tests.benchmarks.memory import Memory
+from tests.benchmarks.parts import Part
 from tests.benchmarks.sheets import Sheet
 from tests.benchmarks.steps import Load, Steps
 from tests.benchmarks.transport import Cost
@@ -25,8 +26,8 @@ class Report:
     flood: Sequence[Flood] = ()
     memory: Memory | None = None
     calls: Sequence[Cost] = ()
-    others: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """Figures of other parts, by the name of the part."""
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    """What is measured in modules of their own, by name."""
 
     @property
     def bars(self) -> Sequence[Bar]:
@@ -35,6 +36,7 @@ class Report:
             *(bars.of_steps(self.steps) if self.steps else ()),
             *bars.of_flood(self.flood),
             *(bars.of_memory(self.memory) if self.memory else ()),
+            *(bar for part in self.parts.values() for bar in part.bars),
         ]
 
     @property
@@ -49,8 +51,6 @@ class Report:
             yield sheets.of_memory(self.memory)
         if self.calls:
             yield sheets.of_calls(self.calls)
-        for name, found in self.others.items():
-            yield sheets.of_others(name, found)
         yield sheets.of_bars(self.bars)
 
 
@@ -63,7 +63,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "flood": [asdict(flood) for flood in report.flood],
         "memory_mb": asdict(report.memory) if report.memory else None,
         "calls_cpu_ms": [asdict(cost) | {"ratio": cost.ratio} for cost in report.calls],
-        **report.others,
+        **{name: part.figures for name, part in report.parts.items()},
         "bars": [asdict(bar) for bar in report.bars],
     }
 
@@ -81,7 +81,8 @@ def _load_as_json(steps: Steps, load: Load) -> dict[str, Any]:
 
 def for_terminal(report: Report) -> RenderableType:
     """Return the tables."""
-    return Group(*(_table(sheet) for sheet in report.sheets if sheet.rows))
+    *own, wanted = (_table(sheet) for sheet in report.sheets)
+    return Group(*own, *(part.shown for part in report.parts.values()), wanted)
 
 
 def _table(sheet: Sheet) -> Table:

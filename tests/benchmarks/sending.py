@@ -1,39 +1,298 @@
-"""Messages that we start: how close to the set rate, and how fast when no rate is set."""
+"""Messages that we start: how close to the set rate they come, what faults leave behind, and how
+fast they go when no rate holds them back. `python -m tests.benchmarks.sending [--quick]`."""
 
+import argparse
 import asyncio
 import os
+import sqlite3
 import sys
+import tempfile
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from contextlib import asynccontextmanager, closing
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import cycle
 from pathlib import Path
 from statistics import median
+from typing import Any
 
+import orjson
+import uvloop
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+
+from bot.emulator import actions
+from bot.emulator.faults import FaultPlan
+from bot.emulator.options import Options
+from bot.emulator.people import Person
+from bot.emulator.server import serving
+from bot.emulator.world import World
 from bot.privacy.key_file import open_keys
 from bot.standing import Standing
-from bot.storage.changes import KeepContact
+from bot.storage.changes import KeepContact, QueueInvitations, SetStanding
 from bot.storage.rows import Contact
 from bot.storage.sqlite import open_sqlite
+from bot.storage.store import Receipt, Store
 from tests.benchmarks.bot_api import BotApi, Shown, listening
-from tests.benchmarks.contestants import ROOT
-from tests.benchmarks.crowd import SURVEY
 from tests.benchmarks.proc import cpu_seconds
 
+ROOT = Path(__file__).parents[2]
+SURVEY = "youth-bus"
 STAFF = 7001
 TOKEN = "4200000:benchmark"
 FIRST_CHAT = 1_000_000
-LIFTED = 10_000
+RATE = 25.0
+REPLIES = 10.0
+"""Replies a second beside a push."""
+LIFTED = 10_000.0
 """Messages a second, more than can be had."""
-PATIENCE = 60.0
+QUEUED = 100_000
+_OUTCOMES = "SELECT what, count FROM tallies WHERE what LIKE 'invitation.%'"
+START = 60.0
+"""Seconds that staff wait for an answer, a bot that starts included."""
 
 
-def environment(folder: Path, address: str, rate: float) -> dict[str, str]:
-    """Return the settings of a Hearback that lives in ``folder``."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many people each measurement writes to."""
+
+    limited: int = 10_000
+    faulty: int = 2_000
+    lifted: int = 10_000
+    rounds: int = 5
+
+
+QUICK = Size(limited=500, faulty=300, lifted=5_000, rounds=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """A push at the set rate, with so many replies a second beside it. ``busiest`` is the most
+    messages that arrived within one second, replies included."""
+
+    people: int
+    replies: int
+    seconds: float
+    refused: int
+    busiest: int
+
+    @property
+    def share(self) -> float:
+        """The part of the set rate, less what replies took, that was reached."""
+        return self.people / (RATE * self.seconds - self.replies)
+
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """A push while 2 % of the calls each meet a 429, a 500 and a dropped connection."""
+
+    people: int
+    sent: int
+    unknown: int
+    told_twice: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A push as fast as it goes. CPU of the bot's process in milliseconds a message."""
+
+    a_second: float
+    cpu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Queueing:
+    """Queueing one message for each of so many people, while turns are kept. Seconds."""
+
+    people: int
+    took: float
+    longest_turn: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Everything that was measured."""
+
+    alone: Limited
+    with_replies: Limited
+    faulty: Faulty
+    lifted: Sequence[Lifted]
+    queueing: Queueing
+
+
+async def measure(folder: Path, size: Size = QUICK) -> Sending:
+    """Measure one thing after another."""
+    return Sending(
+        await limited(folder / "alone", size.limited, 0.0),
+        await limited(folder / "with_replies", size.limited // 2, REPLIES),
+        await faulty(folder / "faulty", size.faulty),
+        [await lifted(folder / f"lifted{at}", size.lifted) for at in range(size.rounds)],
+        await queueing(folder / "queueing", QUEUED),
+    )
+
+
+async def limited(folder: Path, people: int, replies: float) -> Limited:
+    """Push against Telegram's limits, and look at when messages arrive."""
+    async with emulated(folder, people, RATE, limits=True) as (world, pushed):
+        begun = asyncio.create_task(_invite(world))
+        asking = asyncio.create_task(_ask(world, replies)) if replies else None
+        arrivals = await _arrivals(world, pushed)
+        await begun
+        if asking:
+            asking.cancel()
+        refused = world.calls.summary(0)["refused"].get("429", 0)
+    moments = [at for at, chat in arrivals if chat in pushed]
+    between = [chat for at, chat in arrivals if moments[0] < at <= moments[-1]]
+    others = sum(chat not in pushed for chat in between)
+    seconds = moments[-1] - moments[0]
+    return Limited(len(between) - others, others, seconds, refused, _busiest(arrivals))
+
+
+def _busiest(arrivals: Sequence[tuple[float, int]]) -> int:
+    """Return the most arrivals within one second."""
+    most = begin = 0
+    for number, (at, _) in enumerate(arrivals, 1):
+        while arrivals[begin][0] <= at - 1.0:
+            begin += 1
+        most = max(most, number - begin)
+    return most
+
+
+async def faulty(folder: Path, people: int) -> Faulty:
+    """Push while calls fail, and look at what everyone got."""
+    async with emulated(folder, people, 1000.0, limits=False) as (world, pushed):
+        plan = FaultPlan(too_many=0.02, server_error=0.02, drop=0.01, drop_after=0.01)
+        await _told(world, f"/publish {SURVEY}", "is open")
+        world.faults.follow(plan, seed=11)
+        await _invite(world, published=True)
+        found = await _settled(folder, people)
+        told = Counter(len(world.chat(chat).messages) for chat in pushed)
+    twice = sum(count for times, count in told.items() if times > 1)
+    sent, unknown = found["invitation.sent"], found["invitation.unknown"]
+    return Faulty(people, sent, unknown, twice, people - sum(found.values()))
+
+
+async def lifted(folder: Path, people: int) -> Lifted:
+    """Push through a Bot API that refuses nothing, and look at what it costs."""
+    chats = range(FIRST_CHAT, FIRST_CHAT + people)
+    await acquainted(folder, chats)
+    api = BotApi()
+    api.audience = audience = Audience(api, people)
+    async with listening(api) as address, hearback(folder, address, LIFTED) as pid:
+        await audience.types(f"/publish {SURVEY}")
+        await audience.types(f"/invite {SURVEY}")
+        cpu, began = cpu_seconds(pid), time.perf_counter()
+        async with asyncio.timeout(START):
+            await audience.all_told.wait()
+        took, cpu = time.perf_counter() - began, cpu_seconds(pid) - cpu
+    return Lifted(people / took, cpu / people * 1e3)
+
+
+async def queueing(folder: Path, people: int) -> Queueing:
+    """Queue a message for everyone, and look at how long turns take meanwhile."""
+    await acquainted(folder, range(FIRST_CHAT, FIRST_CHAT + people))
+    store = await open_sqlite(folder / "data" / "hearback.db")
+    try:
+        turns = asyncio.create_task(_longest_turn(store))
+        await asyncio.sleep(0.2)
+        began = time.perf_counter()
+        await store.commit([QueueInvitations(SURVEY)])
+        took = time.perf_counter() - began
+        return Queueing(people, took, await turns)
+    finally:
+        await store.close()
+
+
+async def _longest_turn(store: Store) -> float:
+    longest, until = 0.0, time.perf_counter() + 2.0
+    for update in range(1, 1_000_000):
+        began = time.perf_counter()
+        if began > until:
+            break
+        change = SetStanding(f"{FIRST_CHAT:x}", Standing.ASKS)
+        await store.commit([change], Receipt(update, date(2027, 1, 11)))
+        longest = max(longest, time.perf_counter() - began)
+        await asyncio.sleep(0.001)
+    return longest
+
+
+class Audience:
+    """Staff who press Yes, and people who note that they were written to."""
+
+    def __init__(self, api: BotApi, people: int) -> None:
+        self._api = api
+        self._people = people
+        self._told: set[int] = set()
+        self._answered = asyncio.Event()
+        self.all_told = asyncio.Event()
+
+    def see(self, shown: Shown) -> None:
+        """Read a message."""
+        if shown.chat != STAFF:
+            self._told.add(shown.chat)
+            if len(self._told) == self._people:
+                self.all_told.set()
+            return
+        self._answered.set()
+        for button in (button for row in shown.rows for button in row):
+            if button["text"].startswith("Yes"):
+                self._api.tap(shown, button["callback_data"])
+
+    def feel(self, query: str) -> None:
+        """Nobody minds whether a tap is answered."""
+
+    async def types(self, words: str) -> None:
+        """Write as staff, and wait for an answer."""
+        self._answered.clear()
+        self._api.say(STAFF, words)
+        async with asyncio.timeout(START):
+            await self._answered.wait()
+
+
+@asynccontextmanager
+async def emulated(
+    folder: Path, people: int, rate: float, *, limits: bool
+) -> AsyncIterator[tuple[World, frozenset[int]]]:
+    """Run Hearback against the emulator with so many people who may be asked again."""
+    world = World(Options(token=TOKEN, limits=limits, seed=1))
+    world.add_person(Person(STAFF, has_written=True))
+    chats = [world.add_person(Person(0, has_written=True)).user_id for _ in range(people)]
+    await acquainted(folder, chats)
+    async with serving(world) as address, hearback(folder, address, rate):
+        yield world, frozenset(chats)
+
+
+@asynccontextmanager
+async def hearback(folder: Path, address: str, rate: float) -> AsyncIterator[int]:
+    """Run Hearback in ``folder``; give its process id."""
+    with (folder / "said.txt").open("wb") as said:
+        process = await asyncio.create_subprocess_exec(
+            *(Path(sys.executable).with_name("hearback"), "run"),
+            stdout=said,
+            stderr=said,
+            cwd=folder,
+            env=_environment(folder, address, rate),
+        )
+    try:
+        yield process.pid
+    except Exception as error:
+        error.add_note((folder / "said.txt").read_text()[-2000:])
+        raise
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()
+
+
+def _environment(folder: Path, address: str, rate: float) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if "HEARBACK" not in name}
     return {
         **kept,
         "NO_PROXY": "127.0.0.1",
+        "PYTHONPATH": str(ROOT),
         "HEARBACK_TOKEN": TOKEN,
         "HEARBACK_API_URL": address,
         "HEARBACK_OWNERS": str(STAFF),
@@ -41,104 +300,137 @@ def environment(folder: Path, address: str, rate: float) -> dict[str, str]:
         "HEARBACK_KEY_FILE": str(folder / "secrets" / "hearback.key"),
         "HEARBACK_SURVEYS": str(Path(__file__).parent / "surveys"),
         "HEARBACK_ORGANISATION": str(ROOT / "surveys" / "definitions" / "organisation.yaml"),
-        "HEARBACK_SEND_RATE": str(rate),
+        "HEARBACK_SEND_RATE": f"{rate:g}",
     }
 
 
 async def acquainted(folder: Path, chats: Sequence[int]) -> None:
-    """Let so many people have said that they may be asked again."""
+    """Make a Hearback in ``folder`` whom people have told that it may ask them again."""
     store = await open_sqlite(folder / "data" / "hearback.db")
     try:
         keys = await open_keys(folder / "secrets" / "hearback.key", folder / "data", store)
         for begin in range(0, len(chats), 1000):
-            await store.commit(
-                [
-                    KeepContact(
-                        Contact(
-                            name := f"{chat:x}",
-                            keys.tag(chat),
-                            keys.seal_chat(chat, name),
-                            "en",
-                            Standing.ASKS,
-                            True,
-                            "2027-01",
-                        )
-                    )
-                    for chat in chats[begin : begin + 1000]
-                ]
-            )
+            names = [(chat, f"{chat:x}") for chat in chats[begin : begin + 1000]]
+            rows = [
+                Contact(
+                    name,
+                    keys.tag(chat),
+                    keys.seal_chat(chat, name),
+                    *("en", Standing.ASKS, True, "2027-01"),
+                )
+                for chat, name in names
+            ]
+            await store.commit([KeepContact(row) for row in rows])
     finally:
         await store.close()
 
 
-class Audience:
-    """Staff who press Yes, and people who note when they were written to."""
-
-    def __init__(self, api: BotApi, people: int) -> None:
-        self._api = api
-        self._people = people
-        self.told: dict[int, float] = {}
-        self.staff_told = asyncio.Event()
-        self.all_told = asyncio.Event()
-        self.said = ""
-
-    def see(self, shown: Shown) -> None:
-        if shown.chat != STAFF:
-            self.told[shown.chat] = time.perf_counter()
-            if len(self.told) == self._people:
-                self.all_told.set()
-            return
-        self.said = shown.text
-        self.staff_told.set()
-        for row in shown.rows:
-            for button in row:
-                if button["text"].startswith("Yes"):
-                    self._api.tap(shown, button["callback_data"])
-
-    def feel(self, query: str) -> None:
-        """Nobody minds whether a tap is answered."""
-
-    async def types(self, words: str) -> str:
-        self.staff_told.clear()
-        self._api.say(STAFF, words)
-        async with asyncio.timeout(PATIENCE):
-            await self.staff_told.wait()
-        return self.said
+async def _invite(world: World, *, published: bool = False) -> None:
+    if not published:
+        await _told(world, f"/publish {SURVEY}", "is open")
+    message = await _told(world, f"/invite {SURVEY}", "Invite people")
+    found = world.chat(STAFF).messages[message]
+    buttons = (button for row in found.keyboard for button in row)
+    data = next(each["callback_data"] for each in buttons if each["text"].startswith("Yes"))
+    actions.tap(world, STAFF, message, data)
 
 
-async def lifted(folder: Path, people: int) -> None:
-    chats = range(FIRST_CHAT, FIRST_CHAT + people)
-    folder.mkdir()
-    await acquainted(folder, chats)
-    api = BotApi()
-    api.audience = audience = Audience(api, people)
-    async with listening(api) as address:
-        with (folder / "said.txt").open("wb") as said:
-            process = await asyncio.create_subprocess_exec(
-                *(os.environ.get("BOT", str(Path(sys.executable).with_name("hearback"))).split()), "run",
-                stdout=said,
-                stderr=said,
-                cwd=folder,
-                env=environment(folder, address, LIFTED),
-            )
-        try:
-            print(await audience.types(f"/publish {SURVEY}"))
-            print(await audience.types(f"/invite {SURVEY}"))
-            before = cpu_seconds(process.pid)
-            t = time.perf_counter()
-            async with asyncio.timeout(PATIENCE):
-                await audience.all_told.wait()
-            took = time.perf_counter() - t
-            cpu = cpu_seconds(process.pid) - before
-            times = sorted(audience.told.values())
-            print(f"{people / took:.0f}/s, {people/(times[-1]-times[0]):.0f}/s, CPU {cpu / people * 1e3:.3f} ms a message")
-        finally:
-            process.terminate()
-            await process.wait()
+async def _told(world: World, words: str, answer: str) -> int:
+    """Write as staff; return the message that answers."""
+    with world.hub.listening(frozenset({STAFF})) as heard:
+        actions.send(world, STAFF, words)
+        async with asyncio.timeout(START):
+            while happening := await heard.queue.get():
+                message = happening.data.get("message")
+                if message and message["from"] == "bot" and answer in message["text"]:
+                    return int(message["message_id"])
+    raise RuntimeError("The emulator ended.")
+
+
+async def _ask(world: World, a_second: float) -> None:
+    """Let newcomers ask for help, in turn, so many a second."""
+    newcomers = [world.add_person(Person(0, has_written=True)).user_id for _ in range(200)]
+    began = time.perf_counter()
+    for number, chat in enumerate(cycle(newcomers)):
+        await asyncio.sleep(began + number / a_second - time.perf_counter())
+        actions.send(world, chat, "/help")
+
+
+async def _arrivals(world: World, pushed: frozenset[int]) -> list[tuple[float, int]]:
+    """Return when new messages arrived, and in which chat, until everyone was written to."""
+    arrivals: list[tuple[float, int]] = []
+    left = len(pushed)
+    with world.hub.listening(general=False) as heard:
+        while left and (happening := await heard.queue.get()):
+            message = happening.data.get("message", {})
+            if happening.kind == "message" and message["from"] == "bot":
+                chat = happening.data["chat_id"]
+                arrivals.append((time.perf_counter(), chat))
+                left -= chat in pushed
+    return arrivals
+
+
+async def _settled(folder: Path, people: int) -> Counter[str]:
+    """Return the outcomes of a push once there are so many, or somebody seems to be stuck."""
+    found, deadline = Counter[str](), time.perf_counter() + START + people / 5
+    with closing(sqlite3.connect(f"file:{folder}/data/hearback.db?mode=ro", uri=True)) as raw:
+        while sum(found.values()) < people and time.perf_counter() < deadline:
+            await asyncio.sleep(0.2)
+            found = Counter(dict(raw.execute(_OUTCOMES).fetchall()))
+    return found
+
+
+def as_json(sending: Sending) -> dict[str, Any]:
+    """Return everything, with every round."""
+    return asdict(sending) | {
+        "share_of_the_rate": sending.alone.share,
+        "share_of_the_rate_with_replies": sending.with_replies.share,
+        "median_a_second": median(each.a_second for each in sending.lifted),
+        "median_cpu_ms": median(each.cpu for each in sending.lifted),
+    }
+
+
+def for_terminal(sending: Sending) -> RenderableType:
+    """Return the tables."""
+    limited = Table(title=f"At {RATE:g} a second, against Telegram's limits")
+    for heading in ("", "people", "replies", "of the rate", "busiest second", "429"):
+        limited.add_column(heading, justify="right" if heading else "left")
+    for name, each in (("alone", sending.alone), ("with replies", sending.with_replies)):
+        limited.add_row(
+            *(name, f"{each.people:,}", f"{each.replies:,}", f"{each.share:.1%}"),
+            *(str(each.busiest), str(each.refused)),
+        )
+    return Group(limited, _words(sending))
+
+
+def _words(sending: Sending) -> str:
+    faulty, queueing = sending.faulty, sending.queueing
+    a_second = median(each.a_second for each in sending.lifted)
+    cpu = median(each.cpu for each in sending.lifted)
+    return (
+        f"2 % each of 429, 500 and dropped connections: of {faulty.people:,} people "
+        f"{faulty.sent:,} were told, {faulty.unknown:,} unknown, {faulty.told_twice} told twice, "
+        f"{faulty.waiting} left waiting.\n"
+        f"With no rate set: {a_second:,.0f} messages a second, {cpu:.2f} ms of CPU each.\n"
+        f"Queueing {queueing.people:,}: {queueing.took:.2f} s; the longest turn meanwhile took "
+        f"{queueing.longest_turn:.2f} s."
+    )
+
+
+def main() -> None:
+    """Measure, print, and write `build/sending.json`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer people: about a minute")
+    size = QUICK if parser.parse_args().quick else Size()
+    build = ROOT / "build"
+    build.mkdir(exist_ok=True)
+    # Not in /tmp, which may be memory: what is kept must reach a disk.
+    with tempfile.TemporaryDirectory(dir=build) as name:
+        found = uvloop.run(measure(Path(name), size))
+    Console().print(for_terminal(found))
+    written = orjson.dumps(as_json(found), option=orjson.OPT_INDENT_2)
+    (build / "sending.json").write_bytes(written)
 
 
 if __name__ == "__main__":
-    import tempfile
-    import uvloop
-    with tempfile.TemporaryDirectory(dir=ROOT / "build") as name:
-        uvloop.run(lifted(Path(name) / "a", 10_000))
+    main()

@@ -1,9 +1,8 @@
 """What was measured, as rows of words: the same for the terminal and for the docs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
 
 from tests.benchmarks.bars import Bar
 from tests.benchmarks.contestants import OURS, PLAIN, TITLES, TUNED
@@ -136,16 +135,6 @@ def of_calls(costs: Sequence[Cost]) -> Sheet:
             for cost in costs
         ],
     )
-
-
-def of_others(name: str, found: Mapping[str, Any]) -> Sheet:
-    """Return figures that have no sheet of their own."""
-    rows = [
-        (what.replace("_", " "), f"{value:,.2f}" if isinstance(value, float) else str(value))
-        for what, value in found.items()
-        if isinstance(value, int | float | str)
-    ]
-    return Sheet(name, name.capitalize(), ("", ""), rows)
 
 
 def of_bars(bars: Sequence[Bar]) -> Sheet:

@@ -1,14 +1,16 @@
 from collections.abc import AsyncIterator, Sequence
 
 import pytest
-from telegram import Update
 
+from bot.channels.incoming import Incoming
 from bot.channels.speaker import Speaker
 from bot.emulator import actions
 from bot.front import Front
-from bot.storage.changes import Change, Shown
+from bot.interviewer import Saying
+from bot.storage.changes import Change
 from bot.storage.memory import MemoryStore
 from bot.storage.store import Receipt, StoreError
+from tests.bot.channels.updates import newest
 from tests.bot.channels.wall import Wall
 from tests.bot.emulated import Emulated, emulated
 from tests.bot.room import TODAY, Room
@@ -25,7 +27,7 @@ class Broken(MemoryStore):
         return await super().commit(changes, receipt)
 
 
-async def _accepted(_: Shown) -> None:
+async def _accepted(_saying: Saying, _message: int) -> None:
     """Nothing is owed here."""
 
 
@@ -41,8 +43,8 @@ class Door:
         self.front = Front(room.interviewer, self.speaker, self.store, room.board, lambda: TODAY)
         self.ear = room.ear
 
-    async def newest(self) -> Update:
-        return (await self.telegram.bot.get_updates())[-1]
+    async def newest(self) -> Incoming:
+        return await newest(self.telegram)
 
     async def said(self) -> list[tuple[int, str]]:
         await self.speaker.finish(5)

@@ -9,7 +9,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot import outbox as outbox_module
-from bot.channels.failures import NotSent
+from bot.channels.failures import NotSent, NotYet
 from bot.emulator import actions
 from bot.emulator.faults import FaultPlan
 from bot.outbox import NotWanted, Outbox
@@ -135,6 +135,18 @@ async def test_too_many_requests_hold_everybody_back_for_as_long_as_told() -> No
     async with running(store, deliver, clock):
         await settled(store, 3)
     assert times[1] - times[0] >= 30
+
+
+async def test_too_many_for_one_chat_hold_back_nobody_else() -> None:
+    clock = Clock()
+    store, courier = await store_with(3), Courier(NotYet(30, one_chat=True))
+    async with running(store, courier.deliver, clock) as outbox:
+        assert await settled(store, 2) == {Outcome.SENT: 2}
+        assert clock.now < 1030
+        clock.now += 30
+        outbox.poke()
+        assert await settled(store, 3) == {Outcome.SENT: 3}
+    assert courier.tried == [contact(number).id for number in (0, 1, 2, 0)]
 
 
 async def test_no_more_go_out_than_the_rate_allows() -> None:
@@ -263,13 +275,13 @@ class Flaky(MemoryStore):
         self._stumble()
         return await super().commit(changes, receipt)
 
-    async def recover(self) -> int:
+    async def recover(self, grace: float = 0.0) -> int:
         self._stumble()
-        return await super().recover()
+        return await super().recover(grace)
 
-    async def claim(self, limit: int, now: float) -> Sequence[Errand]:
+    async def claim(self, limit: int, now: float, holder: str = "") -> Sequence[Errand]:
         self._stumble()
-        return await super().claim(limit, now)
+        return await super().claim(limit, now, holder)
 
 
 async def test_a_stumbling_database_loses_and_repeats_nothing() -> None:

@@ -42,6 +42,11 @@ SELECT value
 FROM marks
 WHERE name = :name
 
+-- name: first_mark
+INSERT INTO marks (name, value)
+VALUES (:name, :value)
+ON CONFLICT (name) DO NOTHING
+
 -- name: set_mark
 INSERT INTO marks (name, value)
 VALUES (:name, :value)

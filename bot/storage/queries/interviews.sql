@@ -14,6 +14,23 @@ ON CONFLICT (contact, survey) DO UPDATE SET
     owed = excluded.owed,
     sent = excluded.sent
 
+-- name: renew_interview
+UPDATE interviews
+SET version = :version,
+    sealed = :sealed,
+    turn = :turn,
+    touched = :touched,
+    owed = :owed,
+    sent = :sent
+WHERE contact = :contact
+    AND survey = :survey
+    AND sealed = :replaces
+    AND NOT EXISTS (
+        SELECT 1
+        FROM surveys
+        WHERE survey = :survey AND (NOT taking OR state IN ('closed', 'withdrawn'))
+    )
+
 -- name: drop_interview
 DELETE FROM interviews
 WHERE contact = :contact AND survey = :survey
@@ -21,7 +38,7 @@ WHERE contact = :contact AND survey = :survey
 -- name: note_shown
 UPDATE interviews
 SET owed = FALSE
-WHERE contact = :contact AND survey = :survey AND turn = :turn AND owed
+WHERE contact = :contact AND survey = :survey AND sealed = :sealed
 
 -- name: owed
 SELECT contact, survey, version, sealed, turn, touched, owed, sent

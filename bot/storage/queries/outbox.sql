@@ -53,7 +53,7 @@ WHERE may_ask_again
 
 -- name: claim
 UPDATE outbox
-SET state = 'sending', attempts = attempts + 1
+SET state = 'sending', attempts = attempts + 1, holder = :holder
 WHERE id = :errand
 
 -- name: postpone
@@ -61,16 +61,21 @@ UPDATE outbox
 SET state = 'waiting', due = :due
 WHERE id = :errand
 
+-- name: claimed_by
+SELECT id
+FROM outbox
+WHERE state = 'sending' AND holder = :holder
+ORDER BY id
+
+-- name: put_back
+UPDATE outbox
+SET state = 'waiting'
+WHERE id = :errand
+
 -- name: drop_errand
 DELETE FROM outbox
 WHERE id = :errand
 RETURNING contact, survey, kind
-
--- name: left_sending
-SELECT id
-FROM outbox
-WHERE state = 'sending'
-ORDER BY id
 
 -- name: count_waiting
 SELECT count(*)

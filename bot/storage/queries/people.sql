@@ -9,6 +9,16 @@ ON CONFLICT (id) DO UPDATE SET
     may_ask_again = excluded.may_ask_again,
     month_active = excluded.month_active
 
+-- name: renew_contact
+UPDATE contacts
+SET tag = :tag,
+    chat = :chat,
+    language = :language,
+    standing = :standing,
+    may_ask_again = :may_ask_again,
+    month_active = :month_active
+WHERE id = :id AND chat = :replaces
+
 -- name: contact
 SELECT id, tag, chat, language, standing, may_ask_again, month_active
 FROM contacts

@@ -11,7 +11,7 @@ SET state = :after, grace_ends = :grace_ends, taking = TRUE
 WHERE survey = :survey AND state = :before
 
 -- name: surveys
-SELECT survey, fingerprint, frozen, published, state, grace_ends
+SELECT survey, fingerprint, frozen, published, state, grace_ends, NOT taking
 FROM surveys
 ORDER BY published, number
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from random import Random
 from typing import Any
 
-from admin.reports.disclosure import publish
+from admin.reports import disclosure
+from admin.reports.gate import Gate
+from admin.reports.people import People
 from admin.reports.published import Published, PublishedTable
-from bot.dispositions import Disposition
+from bot.dispositions import Disposition, Ledger
 from surveys.answers import Plain
 from surveys.questionnaire import Survey
 from tests.surveys.small import question, survey
@@ -42,6 +44,13 @@ def choices(**counts: int) -> list[Response]:
 def values(counts: Mapping[Any, int]) -> list[Response]:
     """Return responses to the question "it", so many for each plain value."""
     return [{"it": value} for value, many in counts.items() for _ in range(many)]
+
+
+def publish(
+    asked: Survey, responses: Iterable[Response], ledger: Ledger, gate: Gate = disclosure.STANDARD
+) -> Published:
+    """Return what may be told of a survey that was answered so."""
+    return disclosure.publish(asked, People.of(asked, responses), ledger, gate)
 
 
 def table_of(asked: Survey, responses: Iterable[Response]) -> PublishedTable:

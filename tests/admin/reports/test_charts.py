@@ -8,11 +8,17 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from admin.reports.charts import alt_text, chart, svg
-from admin.reports.disclosure import publish
 from admin.reports.layout import LEFT, RIGHT, TALLEST, WIDTH
 from admin.reports.published import Published, PublishedTable
 from admin.reports.typeface import typeface
-from tests.admin.reports.samples import Response, both, choices, one_question, results
+from tests.admin.reports.samples import (
+    Response,
+    both,
+    choices,
+    one_question,
+    publish,
+    results,
+)
 
 LONG = ("A route so long that its name needs a good part of the page to be told " * 3)[:200]
 ALL = [

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from admin.reports.disclosure import STANDARD, ledger_rows, progress, publish
+from admin.reports.disclosure import STANDARD, ledger_rows, progress
 from admin.reports.gate import Gate
 from admin.reports.published import Count, InWords, Note, Progress, Steps, Suppressed, Word
 from bot.dispositions import Disposition
@@ -15,6 +15,7 @@ from tests.admin.reports.samples import (
     choices,
     one_question,
     picked,
+    publish,
     results,
     table_of,
     values,

@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from admin.reports.detours import Person
-from admin.reports.disclosure import publish
 from admin.reports.doubt import levels
 from admin.reports.gate import Gate
+from admin.reports.people import People
 from admin.reports.shown import Level, show
-from admin.reports.tables import Spread, entries
+from admin.reports.tables import Spread
 from bot.dispositions import Disposition
 from surveys.answers import Choice, Entry, Missing
 from surveys.questionnaire import Survey
@@ -27,6 +26,7 @@ from tests.admin.reports.samples import (
     choices,
     one_question,
     picked,
+    publish,
     riders,
     values,
 )
@@ -126,7 +126,10 @@ def test_knowing_how_the_gate_decides_gives_no_small_count_away(least: int, most
     for n in range(least, most + 1):
         for counts in _ways_to_split(n, 3):
             spread: Spread = dict(zip(given_entries, counts, strict=True))
-            people = [{"it": entry} for entry, many in spread.items() for _ in range(many)]
+            people = People(asked)
+            for entry, many in spread.items():
+                for _ in range(many):
+                    people.add_entries({"it": entry})
             level = levels(asked, people, GATE)["it"]
             behind[show(item, spread, GATE, level), GATE.rounded(n)].append(counts)
     for sets in behind.values():
@@ -150,13 +153,13 @@ def test_a_lone_small_count_that_would_follow_from_the_others_is_held_back() -> 
     assert levels(one_question(), people, GATE)["it"] > Level.FULL
 
 
-def _people(responses: list[Response]) -> list[Person]:
-    return [entries(one_question(), response) for response in responses]
+def _people(responses: list[Response]) -> People:
+    return People.of(one_question(), responses)
 
 
 def test_most_tables_of_a_whole_survey_are_shown_in_full() -> None:
     asked, found = buses(), Counter[Level]()
     for seed, n in product(range(3), (30, 90, 150)):
-        people = [entries(asked, each) for each in riders(n, seed)]
+        people = People.of(asked, riders(n, seed))
         found.update(levels(asked, people, GATE).values())
     assert found[Level.FULL] > 0.9 * found.total()

@@ -6,11 +6,16 @@ from pathlib import Path
 
 from rich.console import Console
 
-from admin.reports.disclosure import progress, publish
+from admin.reports.disclosure import progress
 from admin.reports.published import Count
 from admin.reports.summary import LONGEST, as_json, for_chat, for_terminal, progress_for_chat
 from bot.dispositions import Disposition
-from tests.admin.reports.samples import choices, picked, results
+from tests.admin.reports.samples import (
+    choices,
+    picked,
+    publish,
+    results,
+)
 from tests.surveys.small import question, survey
 
 GOLDEN = Path(__file__).parent / "golden"

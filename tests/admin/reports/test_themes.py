@@ -1,6 +1,5 @@
 """Themes that may not be left out, from published values only."""
 
-from admin.reports.disclosure import publish
 from admin.reports.published import Count, InWords, Word
 from admin.reports.themes import ThemeSeed, themes
 from surveys.questionnaire import Survey
@@ -10,6 +9,7 @@ from tests.admin.reports.samples import (
     choices,
     one_question,
     picked,
+    publish,
     results,
     values,
 )

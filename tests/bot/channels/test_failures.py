@@ -13,7 +13,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.channels.failures import Failure, NotSent, Wait, place, verdict
+from bot.channels.failures import Failure, NotSent, NotYet, Wait, place, verdict
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,8 @@ from bot.channels.failures import Failure, NotSent, Wait, place, verdict
         (EndPointNotFound("Endpoint not found"), Failure.BAD_TOKEN),
         (Conflict("terminated by other getUpdates request"), Failure.CONFLICT),
         (NetworkError("Too Many Requests: retry later"), Wait(5.0)),
+        (NotYet(3.0), Wait(3.0)),
+        (NotYet(3.0, one_chat=True), Wait(3.0, one_chat=True)),
     ],
 )
 def test_an_error_means_one_thing(error: Exception, meaning: Failure | Wait) -> None:

@@ -1,7 +1,9 @@
+from typing import Any
+
 import pytest
-from telegram import Update
 
 from bot.channels.inbound import is_call_in_group, to_heard
+from bot.channels.incoming import incoming
 from bot.conversation.events import (
     Arrived,
     Asked,
@@ -17,11 +19,8 @@ from bot.conversation.events import (
 from bot.emulator import actions
 from bot.emulator.forms import Kind
 from bot.emulator.people import Person
+from tests.bot.channels.updates import newest, rewritten, tap, words
 from tests.bot.emulated import Emulated
-
-
-async def newest(telegram: Emulated) -> Update:
-    return (await telegram.bot.get_updates())[-1]
 
 
 async def heard(telegram: Emulated) -> Event | None:
@@ -36,7 +35,7 @@ async def test_words_are_typed(telegram: Emulated) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "event"),
+    ("said", "event"),
     [
         ("/start", Arrived("")),
         ("/start evening-buses", Arrived("evening-buses")),
@@ -49,8 +48,8 @@ async def test_words_are_typed(telegram: Emulated) -> None:
         ("/", Asked(Request.UNKNOWN)),
     ],
 )
-async def test_commands_are_asked_for(telegram: Emulated, words: str, event: Event) -> None:
-    actions.send(telegram.world, telegram.newcomer(), words)
+async def test_commands_are_asked_for(telegram: Emulated, said: str, event: Event) -> None:
+    actions.send(telegram.world, telegram.newcomer(), said)
     assert await heard(telegram) == event
 
 
@@ -116,3 +115,25 @@ async def test_only_a_command_in_a_group_is_a_call(telegram: Emulated) -> None:
     assert is_call_in_group(await newest(telegram))
     actions.send(telegram.world, sam, "/start")
     assert not is_call_in_group(await newest(telegram))
+
+
+def test_a_tap_that_carries_nothing_is_an_old_button() -> None:
+    query = {**tap()["callback_query"], "data": None}
+    found = to_heard(incoming({"update_id": 1, "callback_query": query}))
+    assert found is not None
+    assert (found.event, found.query) == (Pressed("", 0), "77")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        words(text=7),
+        {"update_id": 1, "message": {**words()["message"], "message_id": None}},
+        {"update_id": 1, "edited_message": {**rewritten()["edited_message"], "text": None}},
+        {"update_id": 1, "my_chat_member": {**words()["message"], "new_chat_member": "gone"}},
+        {"update_id": 1, "poll": {"id": "1"}},
+    ],
+    ids=lambda raw: str(list(raw)[1]),
+)
+def test_what_makes_no_sense_is_not_heard(raw: dict[str, Any]) -> None:
+    assert to_heard(incoming(raw)) is None

@@ -1,59 +1,50 @@
 import asyncio
-import warnings
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from telegram import Update
 
-from bot.channels.lanes import Lanes, key_of
+from bot.channels.lanes import Lanes
 
-
-def update_of(user_id: int, update_id: int = 1, group: int | None = None) -> Update:
-    chat = {"id": group, "type": "group"} if group else {"id": user_id, "type": "private"}
-    sender = {"id": user_id, "is_bot": False, "first_name": "A"}
-    message = {"message_id": 1, "date": 0, "chat": chat, "from": sender, "text": "hello"}
-    return Update.de_json({"update_id": update_id, "message": message}, None)
+LONG = 30.0
+Work = Callable[[int, int], Awaitable[None]]
 
 
-async def through(
-    lanes: Lanes, updates: list[Update], work: Callable[[Update], Awaitable[None]]
-) -> None:
-    await asyncio.gather(*(lanes.process_update(each, work(each)) for each in updates))
+async def through(lanes: Lanes, people: list[int], work: Work) -> None:
+    """Work on one update of each of ``people``, in that order; each is told its number too."""
+    turns = (
+        lanes.run(person, partial(work, person, number)) for number, person in enumerate(people)
+    )
+    await asyncio.gather(*turns)
 
 
-def test_a_private_chat_is_keyed_by_its_person() -> None:
-    assert key_of(update_of(7)) == 7
+async def test_a_turn_gives_back_what_comes_of_it() -> None:
+    async def work() -> str:
+        return "done"
 
-
-def test_a_group_is_keyed_by_its_chat() -> None:
-    assert key_of(update_of(7, group=-50)) == -50
-
-
-def test_what_belongs_to_nobody_has_a_lane_of_its_own() -> None:
-    assert key_of(Update(1)) == key_of("not an update") == 0
+    assert await Lanes().run(1, work) == "done"
 
 
 @given(st.lists(st.integers(1, 4), max_size=30), st.integers(1, 5))
+@settings(deadline=None)
 def test_updates_of_one_person_are_worked_on_in_order_and_one_at_a_time(
     people: list[int], at_once: int
 ) -> None:
     begun: list[tuple[int, int]] = []
     busy: set[int] = set()
 
-    async def work(update: Update) -> None:
-        person = key_of(update)
+    async def work(person: int, number: int) -> None:
         assert person not in busy
         assert len(busy) < at_once
         busy.add(person)
-        begun.append((person, update.update_id))
-        for _ in range(update.update_id % 3):
+        begun.append((person, number))
+        for _ in range(number % 3):
             await asyncio.sleep(0)
         busy.remove(person)
 
-    updates = [update_of(person, number) for number, person in enumerate(people)]
-    asyncio.run(through(Lanes(at_once), updates, work))
+    asyncio.run(through(Lanes(at_once), people, work))
     for person in set(people):
         assert [number for who, number in begun if who == person] == [
             number for number, who in enumerate(people) if who == person
@@ -63,26 +54,26 @@ def test_updates_of_one_person_are_worked_on_in_order_and_one_at_a_time(
 async def test_different_people_are_worked_on_at_once() -> None:
     meeting = asyncio.Barrier(5)
 
-    async def work(update: Update) -> None:
-        async with asyncio.timeout(5):
+    async def work(_person: int, _number: int) -> None:
+        async with asyncio.timeout(LONG):
             await meeting.wait()
 
-    await through(Lanes(5), [update_of(person) for person in range(1, 6)], work)
+    await through(Lanes(5), [1, 2, 3, 4, 5], work)
 
 
 async def test_a_flood_of_one_person_holds_up_nobody_else() -> None:
     done: list[int] = []
     gate = asyncio.Event()
 
-    async def work(update: Update) -> None:
-        if key_of(update) == 1:
+    async def work(person: int, _number: int) -> None:
+        if person == 1:
             await gate.wait()
-        done.append(key_of(update))
-        if key_of(update) == 2:
+        done.append(person)
+        if person == 2:
             gate.set()
 
-    async with asyncio.timeout(5):
-        await through(Lanes(2), [update_of(1)] * 200 + [update_of(2)], work)
+    async with asyncio.timeout(LONG):
+        await through(Lanes(2), [1] * 200 + [2], work)
     assert done[0] == 2
     assert len(done) == 201
 
@@ -91,13 +82,25 @@ async def test_a_lane_is_dropped_when_nobody_waits_in_it() -> None:
     lanes = Lanes()
     counts: list[int] = []
 
-    async def work(update: Update) -> None:
+    async def work(_person: int, _number: int) -> None:
         counts.append(len(lanes))
         await asyncio.sleep(0)
 
-    await through(lanes, [update_of(1), update_of(2), update_of(1)], work)
+    await through(lanes, [1, 2, 1], work)
     assert max(counts) == 2
     assert len(lanes) == 0
+
+
+async def test_a_lane_tells_whether_somebodys_update_is_at_hand() -> None:
+    lanes = Lanes()
+    at_hand: list[tuple[bool, bool]] = []
+
+    async def work(_person: int, _number: int) -> None:
+        at_hand.append((1 in lanes, 2 in lanes))
+
+    await through(lanes, [1], work)
+    assert at_hand == [(True, False)]
+    assert 1 not in lanes
 
 
 async def test_a_failed_turn_lets_the_next_one_in() -> None:
@@ -110,24 +113,25 @@ async def test_a_failed_turn_lets_the_next_one_in() -> None:
         return None
 
     with pytest.raises(LookupError):
-        await lanes.process_update(update_of(1), fail())
-    await lanes.process_update(update_of(1), pass_by())
+        await lanes.run(1, fail)
+    await lanes.run(1, pass_by)
     assert len(lanes) == 0
 
 
-async def test_a_turn_cancelled_while_it_waits_leaves_nothing_behind() -> None:
+async def test_a_turn_cancelled_while_it_waits_is_never_begun_and_leaves_nothing_behind() -> None:
     lanes = Lanes()
     gate = asyncio.Event()
+    begun: list[int] = []
 
-    async def work() -> None:
+    async def work(number: int) -> None:
+        begun.append(number)
         await gate.wait()
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        first = asyncio.create_task(lanes.process_update(update_of(1), work()))
-        second = asyncio.create_task(lanes.process_update(update_of(1), work()))
-        await asyncio.sleep(0)
-        second.cancel()
-        gate.set()
-        await asyncio.gather(first, second, return_exceptions=True)
+    first = asyncio.create_task(lanes.run(1, partial(work, 1)))
+    second = asyncio.create_task(lanes.run(1, partial(work, 2)))
+    await asyncio.sleep(0)
+    second.cancel()
+    gate.set()
+    await asyncio.gather(first, second, return_exceptions=True)
+    assert begun == [1]
     assert len(lanes) == 0

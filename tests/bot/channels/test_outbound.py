@@ -3,7 +3,12 @@ from bot.conversation.screen import Button, Screen
 
 
 def test_a_screen_without_buttons_has_no_keyboard() -> None:
-    assert fields(Screen("Hello"))["reply_markup"] is None
+    assert "reply_markup" not in fields(Screen("Hello"))
+
+
+def test_the_words_of_a_screen_go_out_as_html() -> None:
+    shown = fields(Screen("<b>Hello</b>"))
+    assert (shown["text"], shown["parse_mode"]) == ("<b>Hello</b>", "HTML")
 
 
 def test_the_rows_of_a_keyboard_are_those_of_the_screen() -> None:

@@ -1,62 +1,43 @@
 import asyncio
-from typing import Any
 
 import pytest
-from telegram import Bot, InaccessibleMessage, Update
 
-from bot.channels.lanes import Lanes
+from bot.channels.crowding import BURST
+from bot.channels.incoming import Incoming
 from bot.channels.reception import Reception
 from bot.channels.rhythm import Rhythm
 from bot.storage.store import StoreError
+from tests.bot.channels.updates import tap, words
 
 LONG = 30.0
 QUICK = Rhythm(again=(0.0, 0.0), store=(60.0,))
+HANDED_BACK = Rhythm(store=(0.0,))
 
 
 class Ear:
     """Keeps what it hears; fails, or waits, when it is told to."""
 
     def __init__(self) -> None:
-        self.heard: list[Update] = []
-        self.given_up: list[Update] = []
+        self.heard: list[Incoming] = []
+        self.given_up: list[Incoming] = []
         self.fault: Exception | None = None
         self.open = asyncio.Event()
         self.open.set()
         self.failed = asyncio.Event()
 
-    async def handle(self, update: Update) -> None:
+    async def handle(self, update: Incoming) -> None:
         await self.open.wait()
         if self.fault is not None:
             self.failed.set()
             raise self.fault
         self.heard.append(update)
 
-    async def give_up(self, update: Update) -> None:
+    async def give_up(self, update: Incoming) -> None:
         self.given_up.append(update)
 
 
 def reception_to(ear: Ear) -> Reception:
-    return Reception(Bot("1:a"), ear.handle, Lanes(), ear.give_up, QUICK)
-
-
-def words(update_id: int, text: object = "hello", person: int = 5) -> dict[str, Any]:
-    chat = {"id": person, "type": "private", "first_name": "Sam"}
-    sender = {"id": person, "is_bot": False, "first_name": "Sam"}
-    said = {"message_id": 1, "date": 1, "chat": chat, "from": sender, "text": text}
-    return {"update_id": update_id, "message": said}
-
-
-def tap(update_id: int) -> dict[str, Any]:
-    message = words(0, "Which?")["message"]
-    buttons = {"inline_keyboard": [[{"text": "Yes", "callback_data": "yes"}]]}
-    query = {
-        "id": "77",
-        "from": message["from"],
-        "chat_instance": "x",
-        "data": "yes",
-        "message": {**message, "reply_markup": buttons},
-    }
-    return {"update_id": update_id, "callback_query": query}
+    return Reception(ear.handle, ear.give_up, QUICK, lambda: 1000.0)
 
 
 async def test_updates_of_one_person_are_taken_in_the_order_they_came() -> None:
@@ -64,23 +45,31 @@ async def test_updates_of_one_person_are_taken_in_the_order_they_came() -> None:
     reception = reception_to(ear)
     done = await asyncio.gather(*(reception.take(words(number)) for number in range(30)))
     assert all(done)
-    assert [update.update_id for update in ear.heard] == list(range(30))
+    assert [update.id for update in ear.heard] == list(range(30))
 
 
 async def test_an_update_that_keeps_failing_is_given_up_and_done() -> None:
     ear = Ear()
     ear.fault = LookupError("private")
     assert await reception_to(ear).take(words(1))
-    assert [update.update_id for update in ear.given_up] == [1]
+    assert [update.id for update in ear.given_up] == [1]
 
 
-async def test_an_update_that_cannot_be_read_is_done_and_told_by_its_kind(
+async def test_what_is_no_update_is_done_and_told_without_what_it_says(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    broken = {"update_id": 1, "message": {"date": "never", "text": "private"}}
-    assert await reception_to(Ear()).take(broken)
-    assert "An update (message) cannot be read" in caplog.text
+    ear = Ear()
+    assert await reception_to(ear).take({"message": {"text": "private"}})
+    assert "Something came that is no update." in caplog.text
     assert "private" not in caplog.text
+    assert (ear.heard, ear.given_up) == ([], [])
+
+
+async def test_an_update_of_an_odd_shape_is_heard_as_nobodys() -> None:
+    ear = Ear()
+    odd = {"update_id": 1, "message": {"date": "never", "text": "private"}}
+    assert await reception_to(ear).take(odd)
+    assert [update.is_private for update in ear.heard] == [False]
 
 
 async def test_what_fails_while_we_stop_is_not_done() -> None:
@@ -92,6 +81,14 @@ async def test_what_fails_while_we_stop_is_not_done() -> None:
         await ear.failed.wait()
         reception.stop()
         assert not await turn
+
+
+async def test_what_finds_no_database_is_handed_back_and_not_done() -> None:
+    ear = Ear()
+    ear.fault = StoreError("away")
+    reception = Reception(ear.handle, ear.give_up, HANDED_BACK, hand_back=True)
+    assert not await reception.take(words(1))
+    assert ear.given_up == []
 
 
 async def test_finishing_waits_for_the_turns_in_work() -> None:
@@ -115,11 +112,45 @@ async def test_finishing_cancels_what_takes_too_long() -> None:
     assert len(reception) == 0
 
 
-async def test_a_tapped_message_comes_without_its_words_and_buttons() -> None:
+async def test_an_update_is_handed_on_unread_but_for_whose_it_is() -> None:
     ear = Ear()
-    await reception_to(ear).take(tap(9))
-    query = ear.heard[0].callback_query
-    assert query is not None
-    assert query.data == "yes"
-    assert isinstance(query.message, InaccessibleMessage)
-    assert (query.message.chat.id, query.message.message_id) == (5, 1)
+    raw = tap(9)
+    await reception_to(ear).take(raw)
+    (update,) = ear.heard
+    assert update.raw is raw
+    assert (update.kind, update.lane, update.query) == ("callback_query", 5, "77")
+
+
+async def test_of_a_flood_only_a_burst_is_heard_and_the_rest_is_done_at_once() -> None:
+    ear = Ear()
+    ear.open.clear()
+    reception = reception_to(ear)
+    flood = [reception.take(tap(number)) for number in range(1000)]
+    async with asyncio.timeout(LONG):
+        # The newest is done while those before it still wait.
+        assert await flood[-1]
+        assert not flood[0].done()
+    ear.open.set()
+    assert all(await asyncio.gather(*flood))
+    assert BURST <= len(ear.heard) <= BURST + 1
+    assert [update.id for update in ear.heard] == list(range(len(ear.heard)))
+    assert ear.given_up == []
+
+
+async def test_a_flood_leaves_nothing_of_anybody_else_out() -> None:
+    ear = Ear()
+    ear.open.clear()
+    reception = reception_to(ear)
+    flood = [reception.take(tap(number)) for number in range(1000)]
+    others = [reception.take(tap(number, person=number)) for number in range(1001, 1051)]
+    ear.open.set()
+    await asyncio.gather(*flood, *others)
+    assert {update.user for update in ear.heard} == {5, *range(1001, 1051)}
+
+
+async def test_who_waits_for_every_answer_is_never_left_out() -> None:
+    ear = Ear()
+    reception = reception_to(ear)
+    for number in range(3 * BURST):
+        assert await reception.take(tap(number))
+    assert len(ear.heard) == 3 * BURST

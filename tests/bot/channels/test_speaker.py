@@ -18,7 +18,7 @@ from tests.bot.channels.wall import Wall
 
 SAM, NIA = 1, 2
 AT_ONCE = timedelta(0)
-TURN = Shown("contact", "survey", 3)
+TURN = Shown("contact", "survey", b"sealed")
 
 
 class Notes:
@@ -30,12 +30,13 @@ class Notes:
         self.replies = 0
         self.failing: Callable[[], None] | None = None
 
-    async def accept(self, shown: Shown) -> None:
+    async def accept(self, saying: Saying, _message: int) -> None:
         if self.failing is not None:
             meanwhile, self.failing = self.failing, None
             meanwhile()
             raise StoreError("the disk is full")
-        self.accepted.append(shown)
+        if saying.settles is not None:
+            self.accepted.append(saying.settles)
 
     def reply(self) -> None:
         self.replies += 1

@@ -64,6 +64,11 @@ async def test_after_too_many_requests_everyone_waits_for_as_long_as_telegram_sa
     assert hours.now - before >= refusal.value.seconds == 1.0
 
 
+async def shown_often(channel: TelegramChannel, chat: int) -> None:
+    for _ in range(1000):
+        await channel.show(chat, QUESTION, None)
+
+
 async def test_too_many_messages_to_one_chat_hold_up_nobody_else(
     strict: Emulated, hours: Hours
 ) -> None:
@@ -72,8 +77,7 @@ async def test_too_many_messages_to_one_chat_hold_up_nobody_else(
     sam, nia = strict.newcomer(), strict.newcomer()
     # Our clock, which waits in no time, runs ahead of Telegram's.
     with pytest.raises(NotYet) as refusal:
-        for _ in range(1000):
-            await channel.show(sam, QUESTION, None)
+        await shown_often(channel, sam)
     assert refusal.value.one_chat
     before = hours.now
     await channel.show(nia, QUESTION, None)

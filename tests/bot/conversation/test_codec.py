@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.conversation.codec import Unreadable, from_bytes, plain_answers, to_bytes
 from bot.conversation.state import (
     Asking,
+    ChoosingLanguage,
     Interview,
     Introduced,
     Reviewing,
@@ -37,7 +38,12 @@ _PLACES = st.one_of(
     st.just(Reviewing()),
     st.builds(Sent, _WORDS),
 )
-_ASIDES = st.one_of(st.none(), st.just(StopOrHelp()), st.builds(Rewritten, _IDS, _WORDS))
+_ASIDES = st.one_of(
+    st.none(),
+    st.just(StopOrHelp()),
+    st.just(ChoosingLanguage()),
+    st.builds(Rewritten, _IDS, _WORDS),
+)
 _INTERVIEWS = st.builds(
     Interview,
     survey=_IDS,

@@ -58,6 +58,12 @@ async def test_a_mark_is_kept_until_it_is_set_anew(store: Store) -> None:
     assert await store.mark("key") == b"two"
 
 
+async def test_the_first_to_keep_a_mark_decides_what_it_is(store: Store) -> None:
+    assert await store.first_mark("key", b"one") == b"one"
+    assert await store.first_mark("key", b"two") == b"one"
+    assert await store.mark("key") == b"one"
+
+
 async def test_tidying_changes_nothing_that_is_kept(store: Store) -> None:
     await know(store, ANA)
     await store.tidy()

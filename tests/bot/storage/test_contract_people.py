@@ -134,16 +134,8 @@ async def test_owed_screens_are_listed_until_they_are_shown(store: Store) -> Non
     owed = replace(interview(BEN), owed=True)
     await store.commit([KeepInterview(interview(ANA)), KeepInterview(owed)])
     assert list(await store.owed()) == [owed]
-    await store.commit([Shown("ben", BUSES, 1)])
+    await store.commit([Shown("ben", BUSES, b"sealed")])
     assert list(await store.owed()) == []
-
-
-async def test_a_screen_of_an_earlier_turn_pays_no_later_debt(store: Store) -> None:
-    await know(store, ANA)
-    owed = replace(interview(ANA, turn=5), owed=True)
-    await store.commit([KeepInterview(owed)])
-    await store.commit([Shown("ana", BUSES, 4), Shown("nobody", BUSES, 5)])
-    assert list(await store.owed()) == [owed]
 
 
 async def test_a_disposition_is_one_per_person_and_survey(store: Store) -> None:

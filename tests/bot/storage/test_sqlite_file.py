@@ -31,6 +31,8 @@ TABLES = {
     "staff_invitations",
     "staff_log",
     "marks",
+    "leases",
+    "flow",
 }
 NUMBERED = {"surveys", "outbox", "seen_updates", "staff_log"}
 """Tables whose rows have numbers; none of them tells who answered, or in which order."""
@@ -73,7 +75,9 @@ def test_the_schema_has_exactly_the_tables_of_the_plan_all_strict(path: Path) ->
     assert all(strict for _, strict in tables.values())
 
 
-def test_no_column_holds_a_clock_time_except_of_staff_errands_and_grace(path: Path) -> None:
+def test_no_column_holds_a_clock_time_except_of_staff_errands_grace_and_processes(
+    path: Path,
+) -> None:
     raw = open_writer(path)
     columns = {
         f"{table}.{column}"
@@ -82,7 +86,14 @@ def test_no_column_holds_a_clock_time_except_of_staff_errands_and_grace(path: Pa
         if kind == "REAL" or column == "at"
     }
     raw.close()
-    assert columns == {"staff_log.at", "outbox.due", "surveys.grace_ends"}
+    assert columns == {
+        "staff_log.at",
+        "outbox.due",
+        "surveys.grace_ends",
+        "leases.until",
+        "flow.level",
+        "flow.held_until",
+    }
 
 
 def test_writing_is_durable_and_deleting_overwrites(path: Path) -> None:

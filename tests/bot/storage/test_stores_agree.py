@@ -46,12 +46,13 @@ SECRETS = st.sampled_from([b"1", b"2", b"3", b"4"])
 DAYS = st.sampled_from([TODAY, TODAY + timedelta(days=1)])
 STATES = st.sampled_from(SurveyState)
 TURNS = st.integers(1, 2)
+SEALED = st.sampled_from([b"one", b"two"])
 
 CONTACTS = st.builds(
     Contact,
     id=PEOPLE,
     tag=SECRETS,
-    chat=st.just(b"chat"),
+    chat=SEALED,
     language=st.sampled_from(["en", "cy"]),
     standing=st.sampled_from(Standing),
     may_ask_again=st.booleans(),
@@ -62,7 +63,7 @@ INTERVIEWS = st.builds(
     contact=PEOPLE,
     survey=SURVEYS,
     version=st.just("v1"),
-    sealed=st.binary(max_size=3),
+    sealed=SEALED,
     turn=TURNS,
     touched=DAYS,
     owed=st.booleans(),
@@ -81,12 +82,12 @@ PUBLISHED = st.builds(
 )
 CHANGES: st.SearchStrategy[to.Change] = st.one_of(
     st.builds(to.KeepContact, CONTACTS),
-    st.builds(to.KeepContact, CONTACTS),
+    st.builds(to.KeepContact, CONTACTS, SEALED),
     st.builds(to.ForgetContact, PEOPLE),
     st.builds(to.KeepInterview, INTERVIEWS),
-    st.builds(to.KeepInterview, INTERVIEWS),
+    st.builds(to.KeepInterview, INTERVIEWS, SEALED),
     st.builds(to.DropInterview, PEOPLE, SURVEYS),
-    st.builds(to.Shown, PEOPLE, SURVEYS, TURNS),
+    st.builds(to.Shown, PEOPLE, SURVEYS, SEALED),
     st.builds(to.Dispose, PEOPLE, SURVEYS, st.sampled_from(Disposition)),
     st.builds(to.PromiseToTell, PEOPLE, SURVEYS, st.booleans()),
     st.builds(to.Withdraw, SURVEYS, SECRETS),

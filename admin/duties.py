@@ -1,0 +1,89 @@
+"""What only one process does at a time: the only one there is, or of several the leader."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from telegram import Bot
+
+from admin.background import Background
+from admin.clock import Clock
+from admin.commands.offers import offer
+from admin.fieldwork import Fieldwork
+from admin.tidying import tidying
+from bot.catching_up import CatchingUp
+from bot.channels.failures import place
+from bot.counting import Counting
+from bot.outbox import SILENCE, Outbox
+from bot.storage.store import Store
+
+RECOVER_EVERY = 5.0
+"""Seconds between two looks for what an earlier leader left half sent."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class Duties:
+    """The background work; `term` begins and ends it."""
+
+    bot: Bot
+    store: Store
+    clock: Clock
+    owners: Sequence[int]
+    outbox: Outbox
+    counting: Counting
+    catching_up: CatchingUp
+    fieldwork: Fieldwork
+    alive: Collection[str] = ()
+
+    @asynccontextmanager
+    async def term(self) -> AsyncIterator[None]:
+        """Do it all meanwhile. At the end nothing more is begun, and what is on its way arrives."""
+        background = Background()
+        works = (
+            self.counting.run(),
+            self.catching_up.run(),
+            self.fieldwork.run(),
+            tidying(self.store, self.clock),
+            offer(self.bot, self.owners),
+        )
+        for work in works:
+            background.start(work)
+        self.outbox.again()
+        sending = asyncio.create_task(self.outbox.run())
+        try:
+            yield
+        finally:
+            self.outbox.stop()
+            await sending
+            await background.end()
+
+    @asynccontextmanager
+    async def term_of_a_leader(self) -> AsyncIterator[None]:
+        """Do it all in place of a leader who may have left something undone."""
+        self.catching_up.poke()
+        recovering = asyncio.create_task(self._recovering())
+        try:
+            async with self.term():
+                yield
+        finally:
+            recovering.cancel()
+
+    def notice(self, alive: Collection[str]) -> None:
+        """Hear which replicas there are: one that is gone may owe somebody a screen."""
+        gone = set(self.alive) - set(alive)
+        self.alive = alive
+        self.counting.poke()
+        if gone:
+            self.catching_up.poke()
+
+    async def _recovering(self) -> None:
+        while True:
+            try:
+                await self.store.recover(SILENCE)
+            except Exception as error:
+                _log.error("Messages left half sent were not looked for: %s", place(error))
+            await asyncio.sleep(RECOVER_EVERY)

@@ -1,0 +1,47 @@
+"""What is measured in modules of their own, joined to the one command and the one report."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import uvloop
+from rich.console import RenderableType
+
+from tests.benchmarks import sending
+from tests.benchmarks.bars import Bar, at_least, at_most
+
+RATE_SHARE, MESSAGES = 0.98, 2000.0
+"""The part of the set rate that a push shall reach, and how many a second when none is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The figures of one part, for programs and for people, and what is wanted of them."""
+
+    figures: Mapping[str, Any]
+    shown: RenderableType
+    bars: Sequence[Bar]
+
+
+def of_sending(folder: Path) -> Part:
+    """Measure messages that we start. Here with few people, which leaves a share of the rate a
+    little lower; `python -m tests.benchmarks.sending` takes ten minutes for many."""
+    (folder := folder / "sending").mkdir()
+    found = uvloop.run(sending.measure(folder, sending.QUICK))
+    a_second = [each.a_second for each in found.lifted]
+    stuck = float(found.faulty.waiting + found.faulty.told_twice)
+    return Part(
+        sending.as_json(found),
+        sending.for_terminal(found),
+        (
+            at_least("sending: share of the set rate", [found.alone.share], RATE_SHARE),
+            at_least("sending: with replies beside it", [found.with_replies.share], RATE_SHARE),
+            at_least("sending: messages a second with no rate set", a_second, MESSAGES),
+            at_most("sending: people stuck or told twice in spite of faults", [stuck], 0),
+        ),
+    )
+
+
+PARTS: Mapping[str, Callable[[Path], Part]] = {"sending": of_sending}
+"""By the name that `--only` takes. A folder on a disk is theirs to fill; left out of `--quick`."""
