@@ -10,7 +10,7 @@ from bot.storage import postgres_groups as groups
 from bot.storage.callers import Outcome
 from bot.storage.home import Reading, Work
 from bot.storage.pool import Pool
-from bot.storage.postgres_schema import migrate
+from bot.storage.postgres_schema import migrate, refuse_half_moved
 from bot.storage.postgres_server import Server
 from bot.storage.postgres_session import PATIENCE, Session
 from bot.storage.postgres_tidying import tidy
@@ -93,3 +93,4 @@ async def _read(station: _Station, readings: Sequence[Reading[object]]) -> Seque
 def _prepare(server: Server) -> None:
     with server.connect() as raw:
         migrate(raw, server)
+        refuse_half_moved(raw, server)
