@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from psycopg import sql
+import psycopg
 
 from bot.storage.opening import Tell
 from bot.storage.postgres_raw import SQL, Connection
 from bot.storage.postgres_schema import MOVED, MOVING, migrate
 from bot.storage.postgres_server import Server
+from bot.storage.postgres_session import told as plain
 from bot.storage.raw import Columns
 from bot.storage.sqlite_connection import SqliteRaw, told
 from bot.storage.sqlite_file import open_writer
@@ -74,18 +75,27 @@ def move(file: Path, url: str, tell: Tell) -> int:
     server = Server(url)
     with closing(told(lambda: open_writer(file))) as source, closing(server.connect()) as target:
         migrate(target, server)
-        tables = _tables(source, target)
-        whose = _identity(source)
-        if not _begin(target, server, tables, whose):
-            return _compared(source, target, tables)
+        try:
+            return _move(source, target, server, tell)
+        except psycopg.Error as error:
+            raise plain(error) from None
+
+
+def _move(source: SqliteRaw, target: Connection, server: Server, tell: Tell) -> int:
+    tables, whose = _tables(source, target), _identity(source)
+    if _begin(target, server, tables, whose):
         _copy(source, target, tables, tell)
-        if not _agree(source, target, tables):
+        if _differing(source, target, tables):
             # The file was used between an unfinished move and this one.
             _empty(target, tables)
             _copy(source, target, tables, tell)
-        count = _compared(source, target, tables)
-        _finish(target, whose)
-        return count
+    if differing := _differing(source, target, tables):
+        raise StoreError(
+            f"What is kept in {', '.join(differing)} differs between the file and the database "
+            f"{server.database}: move to an empty one."
+        )
+    _finish(target, whose)
+    return sum(_count(source, table.name) for table in tables)
 
 
 def _begin(target: Connection, server: Server, tables: Sequence[Table], whose: bytes) -> bool:
@@ -106,7 +116,7 @@ def _begin(target: Connection, server: Server, tables: Sequence[Table], whose: b
 
 def _copy(source: SqliteRaw, target: Connection, tables: Sequence[Table], tell: Tell) -> None:
     for table in tables:
-        all_of_it, done = _count(source, table.name), _count(target, table.name)
+        all_of_it, done = _count(source, table.name), _count(target, table.name, _but_ours(table))
         rows = table.rows(source, _last(target, table))
         tell(table.name, done, all_of_it)
         while some := list(islice(rows, _SLICE)):
@@ -116,30 +126,17 @@ def _copy(source: SqliteRaw, target: Connection, tables: Sequence[Table], tell: 
 
 
 def _write(target: Connection, table: Table, rows: Sequence[Columns]) -> None:
-    into = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table.name), _names(table.columns)
-    )
+    into = f"COPY {table.name} ({', '.join(table.columns)}) FROM STDIN"
     with target.transaction(), target.cursor() as cursor, cursor.copy(into) as copy:
         for row in rows:
             copy.write_row(row)
 
 
-def _agree(source: SqliteRaw, target: Connection, tables: Sequence[Table]) -> bool:
-    return all(_sum(table.rows(source)) == _sum(_arrived(target, table)) for table in tables)
-
-
-def _compared(source: SqliteRaw, target: Connection, tables: Sequence[Table]) -> int:
-    """Return the number of rows, which are the same on both sides. Raises StoreError."""
-    total = 0
-    for table in tables:
-        here, there = _sum(table.rows(source)), _sum(_arrived(target, table))
-        if here != there:
-            raise StoreError(
-                f"The table {table.name} has {there[0]} rows where {here[0]} were to be moved, or "
-                "other ones: move to an empty database."
-            )
-        total += here[0]
-    return total
+def _differing(source: SqliteRaw, target: Connection, tables: Sequence[Table]) -> Sequence[str]:
+    """Return the tables that have other rows, or another number of them, on the two sides."""
+    return [
+        table.name for table in tables if _sum(table.rows(source)) != _sum(_arrived(target, table))
+    ]
 
 
 def _sum(rows: Iterable[Columns]) -> tuple[int, str]:
@@ -152,8 +149,9 @@ def _sum(rows: Iterable[Columns]) -> tuple[int, str]:
 
 
 def _arrived(target: Connection, table: Table) -> Iterator[Columns]:
-    statement = sql.SQL("SELECT {} FROM {} {} ORDER BY {}").format(
-        _names(table.columns), sql.Identifier(table.name), _but_ours(table), _names(table.key)
+    statement = (
+        f"SELECT {', '.join(table.columns)} FROM {table.name} {_but_ours(table)}"
+        f" ORDER BY {', '.join(table.key)}"
     )
     with target.transaction(), target.cursor("arrived") as cursor:
         cursor.itersize = _SLICE
@@ -162,11 +160,10 @@ def _arrived(target: Connection, table: Table) -> Iterator[Columns]:
 
 def _last(target: Connection, table: Table) -> Columns | None:
     """Return the greatest key that has arrived."""
-    statement = sql.SQL("SELECT {} FROM {} {} ORDER BY {} LIMIT 1").format(
-        _names(table.key),
-        sql.Identifier(table.name),
-        _but_ours(table),
-        sql.SQL(", ").join(sql.SQL("{} DESC").format(sql.Identifier(name)) for name in table.key),
+    backwards = ", ".join(f"{name} DESC" for name in table.key)
+    statement = (
+        f"SELECT {', '.join(table.key)} FROM {table.name} {_but_ours(table)}"
+        f" ORDER BY {backwards} LIMIT 1"
     )
     return target.execute(statement, binary=True).fetchone()
 
@@ -174,11 +171,8 @@ def _last(target: Connection, table: Table) -> Columns | None:
 def _finish(target: Connection, whose: bytes) -> None:
     with target.transaction():
         for table, column in target.execute(_NUMBERED).fetchall():
-            target.execute(
-                sql.SQL("SELECT setval(pg_get_serial_sequence({}, {}), max({})) FROM {}").format(
-                    table, column, sql.Identifier(column), sql.Identifier(table)
-                )
-            )
+            numbers = f"pg_get_serial_sequence('{table}', '{column}')"
+            target.execute(f"SELECT setval({numbers}, max({column})) FROM {table}")
         target.execute("DELETE FROM marks WHERE name = %s", [MOVING])
         target.execute(SQL["set_mark"], {"name": MOVED, "value": whose})
     target.execute("ANALYZE")
@@ -216,13 +210,11 @@ def _identity(source: SqliteRaw) -> bytes:
 def _empty(target: Connection, tables: Sequence[Table]) -> None:
     with target.transaction():
         for table in tables:
-            target.execute(
-                sql.SQL("DELETE FROM {} {}").format(sql.Identifier(table.name), _but_ours(table))
-            )
+            target.execute(f"DELETE FROM {table.name} {_but_ours(table)}")
 
 
-def _count(raw: SqliteRaw | Connection, table: str) -> int:
-    row = raw.execute(f"SELECT count(*) FROM {table}").fetchone()
+def _count(raw: SqliteRaw | Connection, table: str, but_ours: str = "") -> int:
+    row = raw.execute(f"SELECT count(*) FROM {table} {but_ours}").fetchone()
     return int(row[0]) if row else 0
 
 
@@ -231,10 +223,6 @@ def _mark(target: Connection, name: str) -> bytes | None:
     return row[0] if row else None
 
 
-def _names(columns: Sequence[str]) -> sql.Composed:
-    return sql.SQL(", ").join(map(sql.Identifier, columns))
-
-
-def _but_ours(table: Table) -> sql.SQL:
+def _but_ours(table: Table) -> str:
     """Leave out what the move itself notes in the database."""
-    return sql.SQL("WHERE name NOT IN ('moving', 'moved')" if table.name == "marks" else "")
+    return f"WHERE name NOT IN ('{MOVING}', '{MOVED}')" if table.name == "marks" else ""
