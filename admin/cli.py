@@ -18,6 +18,7 @@ from admin import checking
 from admin.demo import demo as play_demo
 from admin.fieldwork import FieldworkFault
 from admin.instance import InstanceFault
+from admin.moving import move as move_installation
 from admin.reading import read_results
 from admin.reports.summary import as_json, for_terminal
 from admin.running import run as run_service
@@ -102,6 +103,14 @@ def results(
         _print_json(as_json(published))
     else:
         _out.print(for_terminal(published, "en"))
+
+
+@app.command()
+def move(
+    to: Annotated[str, typer.Option(help="The database, postgresql://user@host:5432/name.")],
+) -> None:
+    """Carry everything from the data folder to an empty PostgreSQL database."""
+    move_installation(read_settings(), to, _err)
 
 
 def _print_json(what: object) -> None:
