@@ -8,10 +8,11 @@ from bot.storage.store import Slice
 FIRST = 100
 """How many rows the first slice has."""
 LEAST, MOST = 50, 2000
-HOLD = 0.006
+HOLD = 0.01
 """Seconds for which a slice may keep everybody else from writing."""
-_SHARE = 1.0
-"""How many times as long as a slice took the database is left to others before the next."""
+_SHARE = 0.25
+"""The part of a slice's time for which the database is left to others before the next; who waits by then
+comes first in any case."""
 
 
 class Slices:

