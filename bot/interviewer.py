@@ -25,7 +25,7 @@ from bot.privacy.sealing import Unsealable
 from bot.standing import Standing
 from bot.storage import rows
 from bot.storage.changes import Change, KeepInterview, Shown
-from bot.storage.store import Moved, Receipt, Store
+from bot.storage.store import Moved, Receipt, Store, StoreError
 
 _CHANCE = Chance(partial(secrets.randbits, 32), new_receipt)
 TRIES = 5
@@ -149,7 +149,14 @@ class Interviewer:
         if saying.settles is None:
             return
         try:
-            await self._store.commit([await self._settling(saying, saying.settles, message)])
+            await self._note_accepted(saying, saying.settles, message)
+        except StoreError:
+            # A database that was just restarted may work by now.
+            await self._note_accepted(saying, saying.settles, message)
+
+    async def _note_accepted(self, saying: Saying, shown: Shown, message: int) -> None:
+        try:
+            await self._store.commit([await self._settling(saying, shown, message)])
         except Moved:
             if self._store.is_shared and not self._voice.is_behind(saying.chat):
                 await self._put_right(saying, message)
