@@ -20,9 +20,9 @@ LONGEST = 600.0
 """Seconds between two attempts, at most."""
 IDLE = 1.0
 """Seconds between two looks at an empty queue."""
-AT_ONCE = 24
+AT_ONCE = 20
 """How many messages may be on their way at once. If the network holds them up and then lets them
-all go together, they are still fewer than Telegram takes in a second."""
+all go together, they and a few replies are still fewer than Telegram takes in a second."""
 SILENCE = 25.0
 """Seconds for which a replica may be silent before what it was sending is settled as unknown:
 longer than any request takes."""

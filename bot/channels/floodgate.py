@@ -13,11 +13,12 @@ from bot.channels.failures import NotYet
 
 OVERALL = 29.0
 """New messages a second; Telegram takes 30."""
-BURST = 16
+BURST = 8
 """Replies at once."""
-LEEWAY = 0.25
+LEEWAY = 0.2
 """Seconds of a full gate that messages we start may take up. With a burst of replies on top it is
-still less than the second's worth that Telegram takes at once."""
+half of what Telegram takes at once. The other half is for a network that holds messages up, and
+then lets them all go together."""
 CHAT_BURST = 3
 """Messages to one chat at once."""
 CHAT_RATE = 0.95
