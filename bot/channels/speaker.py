@@ -5,9 +5,9 @@ That is also the flood limit: however fast somebody taps, each is shown where th
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, Protocol, assert_never
 
 from msgspec import Struct
@@ -39,7 +39,7 @@ class Channel(Protocol):
         ...
 
 
-class Newest(Struct, frozen=True):
+class Newest(Struct, frozen=True, gc=False):
     """The screen that a chat shows, the message it stands in, and the survey it belongs to."""
 
     screen: int
@@ -80,7 +80,8 @@ class Speaker:
         self._toasts = toasts or Toasts()
         self._alone = alone
         self._slots: dict[int, Slot] = {}
-        self._newest: OrderedDict[int, Newest] = OrderedDict()
+        # The one that spoke last comes last.
+        self._newest: dict[int, Newest] = {}
         self._missed: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -213,10 +214,11 @@ class Speaker:
     def _remember(self, saying: Saying, message: int) -> None:
         known = self._newest.get(saying.chat)
         if known is None or message >= known.message:
-            self._newest[saying.chat] = Newest(hash(saying.show.screen), message, saying.show.of)
-            self._newest.move_to_end(saying.chat)
+            self._newest.pop(saying.chat, None)
+            of = intern(saying.show.of) if saying.show.of else None
+            self._newest[saying.chat] = Newest(hash(saying.show.screen), message, of)
         if len(self._newest) > REMEMBERED:
-            self._newest.popitem(last=False)
+            del self._newest[next(iter(self._newest))]
 
 
 def _wait(found: Verdict, attempt: int) -> float | None:

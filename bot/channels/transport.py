@@ -30,6 +30,7 @@ UNREAD = frozenset(
 
 _TRUE = b'{"ok":true,"result":true}'
 _JSON = {"Content-Type": "application/json"}
+_TOO_EARLY = "The transport is used before it is initialised."
 _IDLE = timedelta(seconds=20)
 """How long a connection is kept for the next call. Shorter than any server keeps it: a connection
 that the other side closes just as it is used again leaves us not knowing what was sent."""
@@ -93,6 +94,18 @@ class Transport(BaseRequest):
             raise TelegramError("Invalid server response")
         return parsed
 
+    async def post_json(self, url: str, fields: Mapping[str, Any]) -> tuple[int, bytes]:
+        """Send one request with the usual timeouts, in the shortest way; return what `do_request`
+        returns."""
+        if self._client is None:
+            raise RuntimeError(_TOO_EARLY)
+        request = self._client.post(url).headers(_JSON).body_bytes(orjson.dumps(fields))
+        limit = _total(self._read, self._write, self._connect)
+        return await _sent(request.timeout(limit) if limit else request, self._is_unread(url))
+
+    def _is_unread(self, url: str) -> bool:
+        return url[url.rfind("/") + 1 :] in self._unread
+
     async def do_request(
         self,
         url: str,
@@ -105,7 +118,7 @@ class Transport(BaseRequest):
     ) -> tuple[int, bytes]:
         """Send one request; return the HTTP status and the body of the reply."""
         if self._client is None:
-            raise RuntimeError("The transport is used before it is initialised.")
+            raise RuntimeError(_TOO_EARLY)
         files = request_data.multipart_data if request_data else {}
         limit = _total(
             _chosen(read_timeout, self._read),
@@ -113,8 +126,7 @@ class Transport(BaseRequest):
             _chosen(connect_timeout, self._connect),
         )
         request = _with_body(self._client.request(method, url), request_data, files)
-        unread = url.rpartition("/")[2] in self._unread
-        return await _sent(request if limit is None else request.timeout(limit), unread)
+        return await _sent(request.timeout(limit) if limit else request, self._is_unread(url))
 
 
 def _client(connections: int, connect: float, pool: float, direct: bool) -> Client:

@@ -3,17 +3,12 @@ fast they go when no rate holds them back. `python -m tests.benchmarks.sending [
 
 import argparse
 import asyncio
-import os
-import sqlite3
-import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, closing
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from itertools import cycle
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -23,25 +18,28 @@ import uvloop
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 
-from bot.emulator import actions
 from bot.emulator.faults import FaultPlan
-from bot.emulator.options import Options
-from bot.emulator.people import Person
-from bot.emulator.server import serving
-from bot.emulator.world import World
-from bot.privacy.key_file import open_keys
 from bot.standing import Standing
-from bot.storage.changes import KeepContact, QueueInvitations, SetStanding
-from bot.storage.rows import Contact
+from bot.storage.changes import QueueInvitations, SetStanding
 from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Receipt, Store
-from tests.benchmarks.bot_api import BotApi, Shown, listening
+from tests.benchmarks.bot_api import BotApi, listening
 from tests.benchmarks.proc import cpu_seconds
+from tests.benchmarks.pushing import (
+    ROOT,
+    START,
+    SURVEY,
+    Audience,
+    acquainted,
+    arrivals,
+    ask,
+    emulated,
+    hearback,
+    invite,
+    settled,
+    told,
+)
 
-ROOT = Path(__file__).parents[2]
-SURVEY = "youth-bus"
-STAFF = 7001
-TOKEN = "4200000:benchmark"
 FIRST_CHAT = 1_000_000
 RATE = 25.0
 REPLIES = 10.0
@@ -49,9 +47,6 @@ REPLIES = 10.0
 LIFTED = 10_000.0
 """Messages a second, more than can be had."""
 QUEUED = 100_000
-_OUTCOMES = "SELECT what, count FROM tallies WHERE what LIKE 'invitation.%'"
-START = 60.0
-"""Seconds that staff wait for an answer, a bot that starts included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,25 +132,25 @@ async def measure(folder: Path, size: Size = QUICK) -> Sending:
 async def limited(folder: Path, people: int, replies: float) -> Limited:
     """Push against Telegram's limits, and look at when messages arrive."""
     async with emulated(folder, people, RATE, limits=True) as (world, pushed):
-        begun = asyncio.create_task(_invite(world))
-        asking = asyncio.create_task(_ask(world, replies)) if replies else None
-        arrivals = await _arrivals(world, pushed)
+        begun = asyncio.create_task(invite(world))
+        asking = asyncio.create_task(ask(world, replies)) if replies else None
+        came = await arrivals(world, pushed)
         await begun
         if asking:
             asking.cancel()
         refused = world.calls.summary(0)["refused"].get("429", 0)
-    moments = [at for at, chat in arrivals if chat in pushed]
-    between = [chat for at, chat in arrivals if moments[0] < at <= moments[-1]]
+    moments = [at for at, chat in came if chat in pushed]
+    between = [chat for at, chat in came if moments[0] < at <= moments[-1]]
     others = sum(chat not in pushed for chat in between)
     seconds = moments[-1] - moments[0]
-    return Limited(len(between) - others, others, seconds, refused, _busiest(arrivals))
+    return Limited(len(between) - others, others, seconds, refused, _busiest(came))
 
 
-def _busiest(arrivals: Sequence[tuple[float, int]]) -> int:
+def _busiest(came: Sequence[tuple[float, int]]) -> int:
     """Return the most arrivals within one second."""
     most = begin = 0
-    for number, (at, _) in enumerate(arrivals, 1):
-        while arrivals[begin][0] <= at - 1.0:
+    for number, (at, _) in enumerate(came, 1):
+        while came[begin][0] <= at - 1.0:
             begin += 1
         most = max(most, number - begin)
     return most
@@ -165,12 +160,12 @@ async def faulty(folder: Path, people: int) -> Faulty:
     """Push while calls fail, and look at what everyone got."""
     async with emulated(folder, people, 1000.0, limits=False) as (world, pushed):
         plan = FaultPlan(too_many=0.02, server_error=0.02, drop=0.01, drop_after=0.01)
-        await _told(world, f"/publish {SURVEY}", "is open")
+        await told(world, f"/publish {SURVEY}", "is open")
         world.faults.follow(plan, seed=11)
-        await _invite(world, published=True)
-        found = await _settled(folder, people)
-        told = Counter(len(world.chat(chat).messages) for chat in pushed)
-    twice = sum(count for times, count in told.items() if times > 1)
+        await invite(world, published=True)
+        found = await settled(folder, people)
+        heard = Counter(len(world.chat(chat).messages) for chat in pushed)
+    twice = sum(count for times, count in heard.items() if times > 1)
     sent, unknown = found["invitation.sent"], found["invitation.unknown"]
     return Faulty(people, sent, unknown, twice, people - sum(found.values()))
 
@@ -217,166 +212,6 @@ async def _longest_turn(store: Store) -> float:
         longest = max(longest, time.perf_counter() - began)
         await asyncio.sleep(0.001)
     return longest
-
-
-class Audience:
-    """Staff who press Yes, and people who note that they were written to."""
-
-    def __init__(self, api: BotApi, people: int) -> None:
-        self._api = api
-        self._people = people
-        self._told: set[int] = set()
-        self._answered = asyncio.Event()
-        self.all_told = asyncio.Event()
-
-    def see(self, shown: Shown) -> None:
-        """Read a message."""
-        if shown.chat != STAFF:
-            self._told.add(shown.chat)
-            if len(self._told) == self._people:
-                self.all_told.set()
-            return
-        self._answered.set()
-        for button in (button for row in shown.rows for button in row):
-            if button["text"].startswith("Yes"):
-                self._api.tap(shown, button["callback_data"])
-
-    def feel(self, query: str) -> None:
-        """Nobody minds whether a tap is answered."""
-
-    async def types(self, words: str) -> None:
-        """Write as staff, and wait for an answer."""
-        self._answered.clear()
-        self._api.say(STAFF, words)
-        async with asyncio.timeout(START):
-            await self._answered.wait()
-
-
-@asynccontextmanager
-async def emulated(
-    folder: Path, people: int, rate: float, *, limits: bool
-) -> AsyncIterator[tuple[World, frozenset[int]]]:
-    """Run Hearback against the emulator with so many people who may be asked again."""
-    world = World(Options(token=TOKEN, limits=limits, seed=1))
-    world.add_person(Person(STAFF, has_written=True))
-    chats = [world.add_person(Person(0, has_written=True)).user_id for _ in range(people)]
-    await acquainted(folder, chats)
-    async with serving(world) as address, hearback(folder, address, rate):
-        yield world, frozenset(chats)
-
-
-@asynccontextmanager
-async def hearback(folder: Path, address: str, rate: float) -> AsyncIterator[int]:
-    """Run Hearback in ``folder``; give its process id."""
-    with (folder / "said.txt").open("wb") as said:
-        process = await asyncio.create_subprocess_exec(
-            *(Path(sys.executable).with_name("hearback"), "run"),
-            stdout=said,
-            stderr=said,
-            cwd=folder,
-            env=_environment(folder, address, rate),
-        )
-    try:
-        yield process.pid
-    except Exception as error:
-        error.add_note((folder / "said.txt").read_text()[-2000:])
-        raise
-    finally:
-        if process.returncode is None:
-            process.terminate()
-        await process.wait()
-
-
-def _environment(folder: Path, address: str, rate: float) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if "HEARBACK" not in name}
-    return {
-        **kept,
-        "NO_PROXY": "127.0.0.1",
-        "PYTHONPATH": str(ROOT),
-        "HEARBACK_TOKEN": TOKEN,
-        "HEARBACK_API_URL": address,
-        "HEARBACK_OWNERS": str(STAFF),
-        "HEARBACK_DATA": str(folder / "data"),
-        "HEARBACK_KEY_FILE": str(folder / "secrets" / "hearback.key"),
-        "HEARBACK_SURVEYS": str(Path(__file__).parent / "surveys"),
-        "HEARBACK_ORGANISATION": str(ROOT / "surveys" / "definitions" / "organisation.yaml"),
-        "HEARBACK_SEND_RATE": f"{rate:g}",
-    }
-
-
-async def acquainted(folder: Path, chats: Sequence[int]) -> None:
-    """Make a Hearback in ``folder`` whom people have told that it may ask them again."""
-    store = await open_sqlite(folder / "data" / "hearback.db")
-    try:
-        keys = await open_keys(folder / "secrets" / "hearback.key", folder / "data", store)
-        for begin in range(0, len(chats), 1000):
-            names = [(chat, f"{chat:x}") for chat in chats[begin : begin + 1000]]
-            rows = [
-                Contact(
-                    name,
-                    keys.tag(chat),
-                    keys.seal_chat(chat, name),
-                    *("en", Standing.ASKS, True, "2027-01"),
-                )
-                for chat, name in names
-            ]
-            await store.commit([KeepContact(row) for row in rows])
-    finally:
-        await store.close()
-
-
-async def _invite(world: World, *, published: bool = False) -> None:
-    if not published:
-        await _told(world, f"/publish {SURVEY}", "is open")
-    message = await _told(world, f"/invite {SURVEY}", "Invite people")
-    found = world.chat(STAFF).messages[message]
-    buttons = (button for row in found.keyboard for button in row)
-    data = next(each["callback_data"] for each in buttons if each["text"].startswith("Yes"))
-    actions.tap(world, STAFF, message, data)
-
-
-async def _told(world: World, words: str, answer: str) -> int:
-    """Write as staff; return the message that answers."""
-    with world.hub.listening(frozenset({STAFF})) as heard:
-        actions.send(world, STAFF, words)
-        async with asyncio.timeout(START):
-            while happening := await heard.queue.get():
-                message = happening.data.get("message")
-                if message and message["from"] == "bot" and answer in message["text"]:
-                    return int(message["message_id"])
-    raise RuntimeError("The emulator ended.")
-
-
-async def _ask(world: World, a_second: float) -> None:
-    """Let newcomers ask for help, in turn, at most so many a second."""
-    newcomers = [world.add_person(Person(0, has_written=True)).user_id for _ in range(200)]
-    for chat in cycle(newcomers):
-        await asyncio.sleep(1 / a_second)
-        actions.send(world, chat, "/help")
-
-
-async def _arrivals(world: World, pushed: frozenset[int]) -> list[tuple[float, int]]:
-    """Return when new messages arrived, and in which chat, until everyone was written to."""
-    arrivals: list[tuple[float, int]] = []
-    left = len(pushed)
-    with world.hub.listening(general=False) as heard:
-        while left and (happening := await heard.queue.get()):
-            message = happening.data.get("message", {})
-            if happening.kind == "message" and message["from"] == "bot":
-                chat = happening.data["chat_id"]
-                arrivals.append((time.perf_counter(), chat))
-                left -= chat in pushed
-    return arrivals
-
-
-async def _settled(folder: Path, people: int) -> Counter[str]:
-    """Return the outcomes of a push once there are so many, or somebody seems to be stuck."""
-    found, deadline = Counter[str](), time.perf_counter() + START + people / 5
-    with closing(sqlite3.connect(f"file:{folder}/data/hearback.db?mode=ro", uri=True)) as raw:
-        while sum(found.values()) < people and time.perf_counter() < deadline:
-            await asyncio.sleep(0.2)
-            found = Counter(dict(raw.execute(_OUTCOMES).fetchall()))
-    return found
 
 
 def as_json(sending: Sending) -> dict[str, Any]:

@@ -41,14 +41,15 @@ class Cost:
         rounds = self.rounds[size]
         return Round(median(each.cpu for each in rounds), median(each.wall for each in rounds))
 
+    def ratios(self, size: Size) -> Sequence[float]:
+        """Return how many times the CPU of the first size a step takes, round by round."""
+        first = next(iter(self.rounds.values()))
+        pairs = zip(self.rounds[size], first, strict=True)
+        return [large.cpu / small.cpu for large, small in pairs]
+
     def ratio(self, size: Size) -> float:
-        """Return how many times the CPU of the smallest size a step takes; median of rounds."""
-        pairs = zip(self.rounds[size], self.rounds[min(self.rounds, key=_magnitude)], strict=True)
-        return median(large.cpu / small.cpu for large, small in pairs)
-
-
-def _magnitude(size: Size) -> int:
-    return size.contacts * size.surveys
+        """Return their median."""
+        return median(self.ratios(size))
 
 
 class Home:

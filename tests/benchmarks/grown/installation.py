@@ -16,8 +16,8 @@ from bot.privacy.key_file import open_keys
 from bot.privacy.keys import Keys
 from bot.storage.changes import Publish
 from bot.storage.rows import PublishedSurvey, SurveyState
-from bot.storage.sql_store import SqlStore
 from bot.storage.sqlite import open_sqlite
+from bot.storage.store import Store
 from surveys.library import Library
 from surveys.questionnaire import Survey, fingerprint, freeze, frozen_copy
 from surveys.text import Text
@@ -48,7 +48,7 @@ class Installation:
     """An open store with its keys and its noticeboard. ``known`` are the chats that are real."""
 
     path: Path
-    store: SqlStore
+    store: Store
     keys: Keys
     board: Noticeboard
     known: range
@@ -56,15 +56,20 @@ class Installation:
 
 async def grown(folder: Path, size: Size, known: int) -> Installation:
     """Return an installation of that size, ``known`` of whose contacts can write to us."""
+    fresh = await opened(folder, known)
+    for number in range(size.surveys):
+        await fresh.store.commit([Publish(published(survey(number)))])
+    await fresh.store.close()
+    with written(fresh.path) as raw:
+        _fill(raw, fresh.keys, size, known)
+    return await opened(folder, known)
+
+
+async def opened(folder: Path, known: int) -> Installation:
+    """Return what is in a folder, with its surveys on the board."""
     path = folder / "data" / "hearback.db"
     store = await open_sqlite(path)
     keys = await open_keys(folder / "hearback.key", folder / "data", store)
-    for number in range(size.surveys):
-        await store.commit([Publish(published(survey(number)))])
-    await store.close()
-    with written(path) as raw:
-        _fill(raw, keys, size, known)
-    store = await open_sqlite(path)
     board = Noticeboard(store, HOST)
     await board.refresh()
     return Installation(path, store, keys, board, range(FIRST_CHAT, FIRST_CHAT + known))

@@ -1,9 +1,9 @@
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.crowding import BURST, PEOPLE, RATE, Crowding
 
-unhurried = settings(deadline=None)
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 SAM, NIA = 1, 2
 

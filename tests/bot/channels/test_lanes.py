@@ -3,7 +3,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.lanes import Lanes
@@ -28,7 +28,7 @@ async def test_a_turn_gives_back_what_comes_of_it() -> None:
 
 
 @given(st.lists(st.integers(1, 4), max_size=30), st.integers(1, 5))
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_updates_of_one_person_are_worked_on_in_order_and_one_at_a_time(
     people: list[int], at_once: int
 ) -> None:
