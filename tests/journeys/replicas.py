@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 import psycopg
+from aiohttp import ClientSession
 
 from bot.emulator.launch import launched
 from bot.emulator.options import DEFAULT_TOKEN
@@ -84,6 +85,19 @@ class Replicas(House):
         assert set(codes) <= {0}, self.said
 
 
+async def state_of(home: Replicas) -> str:
+    """Return what may tell why somebody waits in vain."""
+    hook = f"{home.remote.url}/bot{DEFAULT_TOKEN}/getWebhookInfo"
+    async with ClientSession() as session, session.get(hook) as got:
+        info = (await got.json())["result"]
+    info.pop("url")
+    asked = "SELECT turn, owed, sent FROM interviews"
+    rows = await asyncio.to_thread(home.records.rows, asked)
+    errors = home.folder / "nginx" / "error.log"
+    log = errors.read_text() if errors.exists() else ""
+    return f"Telegram: {info}\nInterviews (turn, owed, sent): {rows}\n{log[-3000:]}"
+
+
 @asynccontextmanager
 async def replicas(folder: Path, count: int = 2, **settings: str) -> AsyncIterator[Replicas]:
     """Open a house with so many replicas; at the end they must have kept their manners."""
@@ -105,6 +119,7 @@ async def replicas(folder: Path, count: int = 2, **settings: str) -> AsyncIterat
                 await opened.start_at(port)
             yield opened
         finally:
+            print(await state_of(opened))
             await opened.end()
             print(opened.said)
     assert "Traceback" not in opened.said, opened.said
