@@ -36,7 +36,9 @@ class Counting:
         while True:
             await self.count()
             try:
-                await asyncio.wait_for(self._poked.wait(), LOOK_EVERY)
+                # wait_for would miss being cancelled just as a ballot comes, and go on for ever.
+                async with asyncio.timeout(LOOK_EVERY):
+                    await self._poked.wait()
             except TimeoutError:
                 continue
             await asyncio.sleep(GATHER)

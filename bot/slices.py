@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable
 
 from bot.storage.store import Slice
 
-FIRST = 50
+FIRST = 100
 """How many rows the first slice has."""
-LEAST, MOST = 10, 1000
-HOLD = 0.004
+LEAST, MOST = 50, 2000
+HOLD = 0.006
 """Seconds for which a slice may keep everybody else from writing."""
-_SHARE = 1.5
+_SHARE = 1.0
 """How many times as long as a slice took the database is left to others before the next."""
 
 

@@ -10,7 +10,9 @@ _T = TypeVar("_T")
 async def pause(seconds: float, stopping: asyncio.Event) -> bool:
     """Wait; return True at once when ``stopping`` is set meanwhile."""
     try:
-        await asyncio.wait_for(stopping.wait(), seconds)
+        # Not wait_for: it misses being cancelled at the moment that we stop.
+        async with asyncio.timeout(seconds):
+            await stopping.wait()
     except TimeoutError:
         return False
     return True

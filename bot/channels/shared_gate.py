@@ -87,7 +87,9 @@ class SharedGate(Floodgate):
         while True:
             await self._exchange()
             try:
-                await asyncio.wait_for(self._news.wait(), EVERY)
+                # wait_for would miss being cancelled just as there is news, and go on for ever.
+                async with asyncio.timeout(EVERY):
+                    await self._news.wait()
             except TimeoutError:
                 continue
             self._news.clear()

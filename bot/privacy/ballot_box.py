@@ -137,16 +137,21 @@ class BallotBox:
     async def close(self, survey: str, today: date) -> int:
         """Finish a closing survey after its grace. Returns how many responses were kept.
 
-        Deletes what is unfinished, counts what is left, gives every response a new id, copies
+        Counts what is left, deletes what is unfinished, gives every response a new id, copies
         them in that order without their receipts, and settles the audience. Works in slices, so
         that the conversation goes on. May be called again after a kill at any point. Ballots that
         cannot be read are deleted. Raises Moved, changing nothing, when the survey is not closing.
         """
         closing = MoveSurvey(survey, SurveyState.CLOSING, SurveyState.CLOSING)
         await self._store.commit([closing, EndInterviews(survey)])
-        await self._slices.run(partial(self._store.drop_unfinished, survey))
         await self._count_leftovers(survey, today + _ANY_CLOCK)
-        for step in (self._store.reissue, self._store.transfer, self._store.settle_audience):
+        store = self._store
+        for step in (
+            store.drop_unfinished,
+            store.reissue,
+            store.transfer,
+            store.settle_audience,
+        ):
             await self._slices.run(partial(step, survey))
         return await self._end(survey)
 

@@ -97,3 +97,20 @@ async def test_ballots_are_counted_soon_after_they_came(house: House) -> None:
         await house.store.counted_some.wait()
     counting.cancel()
     assert await house.store.counted("tiny") == BATCH
+
+
+@pytest.mark.parametrize("moments", range(4))
+async def test_counting_that_is_cancelled_just_as_a_ballot_comes_ends(
+    house: House, moments: int
+) -> None:
+    counting = asyncio.create_task(house.counting.run())
+    for _ in range(100):
+        # By then it waits for a ballot.
+        await asyncio.sleep(0)
+    house.counting.poke()
+    for _ in range(moments):
+        await asyncio.sleep(0)
+    counting.cancel()
+    async with asyncio.timeout(30):
+        await asyncio.gather(counting, return_exceptions=True)
+    assert counting.cancelled()

@@ -17,6 +17,20 @@ async def test_a_pause_otherwise_lasts() -> None:
     assert not await pause(0.001, asyncio.Event())
 
 
+@pytest.mark.parametrize("moments", range(4))
+async def test_a_pause_that_is_cancelled_as_we_stop_is_cancelled(moments: int) -> None:
+    stopping = asyncio.Event()
+    waiting = asyncio.create_task(pause(60, stopping))
+    await asyncio.sleep(0)
+    stopping.set()
+    for _ in range(moments):
+        await asyncio.sleep(0)
+    is_over = waiting.done()
+    waiting.cancel()
+    await asyncio.wait({waiting})
+    assert waiting.cancelled() is not is_over
+
+
 async def test_work_that_is_done_gives_its_result() -> None:
     async def work() -> int:
         return 7

@@ -15,8 +15,7 @@ SELECT NOT EXISTS (
             state IN ('closed', 'withdrawn')
             OR (
                 NOT taking
-                AND NOT EXISTS (SELECT 1 FROM interviews WHERE survey = :survey AND sent)
-                AND NOT EXISTS (SELECT 1 FROM interviews WHERE survey = :survey AND NOT sent)
+                AND NOT EXISTS (SELECT 1 FROM interviews WHERE survey = :survey)
                 AND NOT EXISTS (SELECT 1 FROM open_responses WHERE survey = :survey AND NOT copied)
             )
         )

@@ -70,7 +70,8 @@ LIMIT :limit
 
 -- name: uncounted
 SELECT
-    (SELECT count(*) FROM interviews WHERE survey = :survey AND NOT sent),
+    (SELECT count(*) FROM interviews WHERE survey = :survey)
+        - (SELECT count(*) FROM interviews WHERE survey = :survey AND sent),
     (SELECT count(*) FROM interviews WHERE survey = :survey AND sent)
 
 -- name: ballots_waiting

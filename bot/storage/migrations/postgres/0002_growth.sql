@@ -3,10 +3,9 @@
 -- the column that its own condition names where a question is to be answered from it alone.
 
 CREATE INDEX owed_interviews ON interviews (contact, survey) WHERE owed;
-CREATE INDEX unfinished_by_survey ON interviews (survey, contact, sent) WHERE NOT sent;
 DROP INDEX ballots_by_survey;
 CREATE INDEX ballots_by_survey ON interviews (survey, contact, sent) WHERE sent;
-DROP INDEX interviews_by_survey;
+-- Of all interviews by survey there is an index already; it names nothing that a turn changes.
 
 -- An audience is counted and settled from its index.
 DROP INDEX audience_by_survey;
