@@ -230,9 +230,9 @@ def _note_shown(tables: Tables, change: to.Shown) -> None:
 
 def _dispose(tables: Tables, change: to.Dispose) -> None:
     stopped = change.disposition == Disposition.STOPPED
+    if stopped:
+        tables.hear_back.discard((change.survey, change.contact))
     if _is_settled(tables, change):
-        if stopped:
-            tables.hear_back.discard((change.survey, change.contact))
         return
     _present(tables, change.contact)
     key = (change.contact, change.survey)

@@ -20,8 +20,10 @@ class Pool(Generic[Task]):
     """Gives callers, in the order in which they came, to the hand that was free last: its cache is
     the warmest."""
 
-    def __init__(self, hands: Sequence[Hand[Task]]) -> None:
+    def __init__(self, hands: Sequence[Hand[Task]], most: int | None = None) -> None:
+        """``most`` = how many may go together at most."""
         self._free = list(hands)
+        self._most = most
         self._waiting: deque[Caller[Task]] = deque()
         self._working: set[asyncio.Task[None]] = set()
         self._closed = False
@@ -57,7 +59,7 @@ class Pool(Generic[Task]):
     def _next_group(self) -> Sequence[Caller[Task]]:
         waiting = self._waiting
         group = [waiting.popleft()]
-        while waiting and not (group[0].apart or waiting[0].apart):
+        while waiting and len(group) != self._most and not (group[0].apart or waiting[0].apart):
             group.append(waiting.popleft())
         return group
 

@@ -10,7 +10,7 @@ from bot.storage import postgres_groups as groups
 from bot.storage.callers import Outcome
 from bot.storage.home import Reading, Work
 from bot.storage.pool import Pool
-from bot.storage.postgres_schema import migrate
+from bot.storage.postgres_schema import migrate, refuse_half_moved
 from bot.storage.postgres_server import Server
 from bot.storage.postgres_session import PATIENCE, Session
 from bot.storage.postgres_tidying import tidy
@@ -21,6 +21,8 @@ WRITERS = 2
 READERS = 2
 _LONG = 1
 """Connections that read what takes long, so that no turn waits for it."""
+_TOGETHER = 100
+"""How many share a transaction at most: each holds a lock, and a server has room for thousands."""
 T = TypeVar("T")
 
 
@@ -45,10 +47,11 @@ class PostgresHome:
         count = WRITERS + READERS + _LONG
         self._stations = [_Station(Session(server, patience)) for _ in range(count)]
         writing, reading = self._stations[:WRITERS], self._stations[WRITERS:]
-        self._writers: Pool[Work[object]] = Pool([partial(_write, each) for each in writing])
-        hands = [partial(_read, each) for each in reading]
-        self._readers: Pool[Reading[object]] = Pool(hands[:READERS])
-        self._long: Pool[Reading[object]] = Pool(hands[READERS:])
+        hands = [partial(_write, each) for each in writing]
+        self._writers: Pool[Work[object]] = Pool(hands, _TOGETHER)
+        readers = [partial(_read, each) for each in reading]
+        self._readers: Pool[Reading[object]] = Pool(readers[:READERS])
+        self._long: Pool[Reading[object]] = Pool(readers[READERS:])
 
     async def write(self, work: Work[T], *, apart: bool = False) -> T:
         return cast(T, await self._writers.run(work, apart=apart))
@@ -93,3 +96,4 @@ async def _read(station: _Station, readings: Sequence[Reading[object]]) -> Seque
 def _prepare(server: Server) -> None:
     with server.connect() as raw:
         migrate(raw, server)
+        refuse_half_moved(raw, server)

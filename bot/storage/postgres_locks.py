@@ -1,13 +1,13 @@
 """What a transaction on PostgreSQL takes hold of before it reads or writes anything.
 
 SQLite has one writer, so what a change finds stays as it is until its transaction ends. Here
-several processes write at once, and locks say who waits for whom: turns of one survey go side by
-side, and whoever moves it, ends it or copies its responses has it alone meanwhile. Everybody takes
-them in one order and before any row, so that nobody waits in a circle.
+several processes write at once, and locks say who waits for whom: turns of one person go one after
+another; turns of one survey go side by side, and whoever moves it, ends it or copies its responses
+has it alone meanwhile. Everybody takes them in one order and before any row, so that nobody waits
+in a circle.
 """
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.storage import changes as to
 from bot.storage.home import TALLIES, Work
@@ -21,9 +21,24 @@ def hold(raw: Raw, works: Sequence[Work[object]]) -> None:
     alone.update(name for change in changes for name in _alone(change))
     shared = {name for change in changes for name in _shared(change)}
     for name in sorted(alone | shared):
-        raw.run("hold_alone" if name in alone else "hold_shared", {"lock": _number(name)})
-    for contact in sorted(_forgotten(changes)):
-        raw.run("hold_contact", {"contact": contact})
+        raw.run("hold_alone" if name in alone else "hold_shared", {"name": name})
+    if contacts := {name for change in changes for name in _contacts(change)}:
+        raw.run("hold_contacts", {"contacts": sorted(contacts)})
+
+
+def _contacts(change: to.Change) -> Iterator[str]:
+    """Name the person whose turn the change is of."""
+    match change:
+        case to.KeepInterview(interview):
+            yield interview.contact
+        case to.KeepContact(contact):
+            yield contact.id
+        case to.Dispose() | to.PromiseToTell() | to.DropInterview() | to.SetStanding():
+            yield change.contact
+        case to.ForgetContact(contact_id):
+            yield contact_id
+        case _:
+            return
 
 
 def _shared(change: to.Change) -> Iterator[str]:
@@ -56,14 +71,3 @@ def _alone(change: to.Change) -> Iterator[str]:
             yield f"{change.survey}~box"
         case _:
             return
-
-
-def _forgotten(changes: Iterable[to.Change]) -> set[str]:
-    # Nothing may come to name a contact between the tally of what does and their deletion.
-    return {change.contact for change in changes if isinstance(change, to.ForgetContact)}
-
-
-def _number(name: str) -> int:
-    """Return the number of a lock. Two names with one number only wait where they need not."""
-    digest = hashlib.blake2b(name.encode(), digest_size=8, person=b"hearback").digest()
-    return int.from_bytes(digest, "big", signed=True)

@@ -6,10 +6,12 @@ import psycopg
 from psycopg import errors
 
 from bot.storage.migrations import migrations
-from bot.storage.postgres_raw import Connection
+from bot.storage.postgres_raw import SQL, Connection
 from bot.storage.postgres_server import Server
 from bot.storage.store import StoreError
 
+MOVING, MOVED = "moving", "moved"
+"""Marks of an installation that is being carried here, and of one that was."""
 _LOCK = 0x48656172
 """Held by the one process that makes or changes tables."""
 _TABLES = "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema()"
@@ -39,6 +41,15 @@ def migrate(raw: Connection, server: Server) -> None:
             f"The tables of the database {server.database} could not be brought up to date "
             f"({type(error).__name__}, {error.sqlstate or 'no code'})."
         ) from None
+
+
+def refuse_half_moved(raw: Connection, server: Server) -> None:
+    """Raise StoreError while a move into the database is not finished."""
+    if raw.execute(SQL["mark"], {"name": MOVING}).fetchone():
+        raise StoreError(
+            f"The move into the database {server.database} at {server.place} is not finished: "
+            "run hearback move again."
+        )
 
 
 def _migrate(raw: Connection, server: Server) -> None:

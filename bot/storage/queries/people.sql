@@ -34,13 +34,6 @@ UPDATE contacts
 SET standing = :standing
 WHERE id = :contact AND standing <> 'stopped'
 
--- name: tally_forgotten
-INSERT INTO tallies (survey, what, count)
-SELECT survey, 'disposition.' || disposition, 1
-FROM audience
-WHERE contact = :contact
-ON CONFLICT (survey, what) DO UPDATE SET count = tallies.count + excluded.count
-
 -- name: forget_contact
 DELETE FROM contacts
 WHERE id = :contact
@@ -122,3 +115,10 @@ SELECT 'audience', survey, disposition, NULL, NULL, NULL, NULL, NULL, hears, NUL
 FROM audience
 JOIN contacts ON contacts.id = audience.contact
 WHERE tag = :tag
+
+-- name: tally_forgotten
+INSERT INTO tallies (survey, what, count)
+SELECT survey, 'disposition.' || disposition, 1
+FROM audience
+WHERE contact = :contact
+ON CONFLICT (survey, what) DO UPDATE SET count = tallies.count + excluded.count

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -217,40 +217,40 @@ class StoresAgree(RuleBasedStateMachine):
         assert databases == [memory] * len(databases)
 
 
-async def told(store: Store) -> dict[str, object]:
-    """Return everything that a store tells."""
-    everything: dict[str, object] = {
-        "owed": list(await store.owed()),
-        "surveys": list(await store.surveys()),
-        "news": list(await store.news()),
-        "ballots": await store.ballots_waiting(),
-        "staff": await store.staff(),
-        "seen": [await store.has_seen(update) for update in range(10)],
-    }
+async def told(store: Store) -> list[object]:
+    """Return everything that a store tells, as of one moment."""
+    asked: list[Awaitable[object]] = [
+        store.owed(),
+        store.surveys(),
+        store.news(),
+        store.ballots_waiting(),
+        store.staff(),
+        *(store.has_seen(update) for update in range(10)),
+    ]
     for secret in (b"1", b"2", b"3", b"4"):
-        everything[f"person {secret!r}"] = await store.person(secret)
-        everything[f"invitation {secret!r}"] = await store.has_invitation(secret, TODAY)
+        asked += [store.person(secret), store.has_invitation(secret, TODAY)]
     for survey in ("buses", "parks"):
-        everything[survey] = await told_of_survey(store, survey)
-    return everything
+        asked += asked_of_survey(store, survey)
+    answers = await asyncio.gather(*asked)
+    return [list(each) if isinstance(each, Sequence) else each for each in answers]
 
 
-async def told_of_survey(store: Store, survey: str) -> list[object]:
-    """Return everything that a store tells of one survey."""
+def asked_of_survey(store: Store, survey: str) -> list[Awaitable[object]]:
+    """Ask everything that a store tells of one survey."""
     return [
-        await store.ledger(survey),
-        list(await store.ballots(survey, TODAY)),
-        await store.uncounted(survey),
-        await store.counted(survey),
-        [await store.has_response(survey, each) for each in (b"1", b"2", b"3", b"4")],
-        list(await store.ballots(survey, TODAY, limit=1)),
-        list(await store.responses(survey)),
-        list(await store.responses(survey, after="8", limit=1)),
-        await store.feedback(survey),
-        await store.listeners(survey),
-        await store.invitees(survey),
-        await store.delivery(survey, ErrandKind.FEEDBACK),
-        await store.delivery(survey, ErrandKind.INVITATION),
+        store.ledger(survey),
+        store.ballots(survey, TODAY),
+        store.uncounted(survey),
+        store.counted(survey),
+        *(store.has_response(survey, each) for each in (b"1", b"2", b"3", b"4")),
+        store.ballots(survey, TODAY, limit=1),
+        store.responses(survey),
+        store.responses(survey, after="8", limit=1),
+        store.feedback(survey),
+        store.listeners(survey),
+        store.invitees(survey),
+        store.delivery(survey, ErrandKind.FEEDBACK),
+        store.delivery(survey, ErrandKind.INVITATION),
     ]
 
 
