@@ -3,6 +3,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from random import Random
+from signal import SIGCONT, SIGSTOP
 from time import monotonic
 
 import psycopg
@@ -52,31 +53,54 @@ async def test_a_replica_killed_among_sixty_people_loses_no_answer_and_keeps_non
 
 async def test_when_the_leader_is_killed_another_one_goes_on_with_a_push(tmp_path: Path) -> None:
     async with replicas(tmp_path, HEARBACK_SEND_RATE="15") as home:
-        staff = await home.staff()
-        await publishes(staff)
-        await home.remote.start_crowd(PEOPLE, SURVEY, seed=5, pace_ms=(20, 100))
-        await through(home, PEOPLE)
-        await closes(staff, home)
-        await responds(staff)
-        await sends(staff)
-        await at_least_told(home, 15)
-        leader = await home.leader()
-        (other,) = set(home.bots) - {leader}
+        leader, other = await pushing(home)
         assert LEADS not in home.bots[other].said
         await home.kill_at(leader)
         killed = monotonic()
         await home.bots[other].line_with(LEADS)
         assert monotonic() - killed < TAKEN_OVER
-        await home.records.until("SELECT state = 'sent' FROM feedback")
+        await assert_told_once(home)
 
-        listeners = home.records.number("SELECT count(*) FROM hear_back")
-        unknown = settled(home, "unknown")
-        assert settled(home, "sent") + unknown == listeners
-        assert unknown < listeners / 2
-        heard = await times_told(home)
-        del heard[STAFF]
-        assert max(heard.values()) == 1
-        assert settled(home, "sent") <= sum(heard.values()) <= listeners
+
+async def test_a_leader_that_was_frozen_in_a_push_tells_nobody_a_second_time(
+    tmp_path: Path,
+) -> None:
+    async with replicas(tmp_path, HEARBACK_SEND_RATE="15") as home:
+        leader, other = await pushing(home)
+        home.bots[leader].signal(SIGSTOP)
+        try:
+            await home.bots[other].line_with(LEADS)
+        finally:
+            home.bots[leader].signal(SIGCONT)
+        await home.bots[leader].line_with("does the background work no longer")
+        await assert_told_once(home)
+
+
+async def pushing(home: Replicas) -> tuple[int, int]:
+    """Bring a house into the middle of a push; return the ports of the leader and the other."""
+    staff = await home.staff()
+    await publishes(staff)
+    await home.remote.start_crowd(PEOPLE, SURVEY, seed=5, pace_ms=(20, 100))
+    await through(home, PEOPLE)
+    await closes(staff, home)
+    await responds(staff)
+    await sends(staff)
+    await at_least_told(home, 15)
+    leader = await home.leader()
+    (other,) = set(home.bots) - {leader}
+    return leader, other
+
+
+async def assert_told_once(home: Replicas) -> None:
+    await home.records.until("SELECT state = 'sent' FROM feedback")
+    listeners = home.records.number("SELECT count(*) FROM hear_back")
+    unknown = settled(home, "unknown")
+    assert settled(home, "sent") + unknown == listeners
+    assert unknown < listeners / 2
+    heard = await times_told(home)
+    del heard[STAFF]
+    assert max(heard.values()) == 1
+    assert settled(home, "sent") <= sum(heard.values()) <= listeners
 
 
 async def test_a_leader_that_is_asked_to_end_hands_over_at_once(tmp_path: Path) -> None:
