@@ -168,9 +168,11 @@ class Fieldwork:
     async def _is_being_answered(self, survey: str) -> bool:
         """Tell whether somebody began and has not finished. Who only looked has nothing to lose."""
         unfinished, _ = await self._store.uncounted(survey)
+        if not unfinished:
+            return False
         ledger = await self._store.ledger(survey)
         began = (Disposition.PART_DONE, Disposition.PAUSED)
-        return unfinished > 0 and any(each in ledger for each in began)
+        return any(each in ledger for each in began)
 
     async def _end(self, survey: str) -> None:
         self._board.end(survey)

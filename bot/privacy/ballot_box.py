@@ -170,7 +170,8 @@ class BallotBox:
 
     async def _opened(self, survey: str, today: date) -> list[_Opened]:
         opened = []
-        for row in await self._store.ballots(survey, today, _MOST_READ):
+        most = max(_MOST_READ, 4 * self._batch)
+        for row in await self._store.ballots(survey, today, most):
             opened.append(_Opened(row, self._open(row)))
             # Opening many takes a while; the conversation goes on in between.
             await asyncio.sleep(0)
@@ -211,8 +212,8 @@ def read_response(response: Response, words: Sealer) -> Mapping[str, Plain]:
 
 def _batches(ballots: Sequence[_Opened], least: int) -> Iterator[Sequence[_Opened]]:
     # The last one takes what would be left over, so that none is smaller than it should be.
-    start = 0
-    while len(ballots) - start >= _MOST_AT_ONCE + least:
-        yield ballots[start : start + _MOST_AT_ONCE]
-        start += _MOST_AT_ONCE
+    start, size = 0, max(_MOST_AT_ONCE, least)
+    while len(ballots) - start >= size + least:
+        yield ballots[start : start + size]
+        start += size
     yield ballots[start:]

@@ -1,5 +1,6 @@
 """What one step costs as contacts and surveys become more: the same turns, in rounds in turn."""
 
+import gc
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -80,6 +81,8 @@ async def measure(folder: Path, sizes: Sequence[Size], rounds: int) -> Cost:
     for number, size in enumerate(sizes):
         homes[size] = Home(await grown(folder / f"size {number}", size, KNOWN))
         await homes[size].talk.arrive()
+    gc.collect()
+    gc.freeze()  # As `hearback run` does once it has started.
     found: dict[Size, list[Round]] = {size: [] for size in sizes}
     for number in range(-2, rounds):
         for size in sizes if number % 2 else tuple(reversed(sizes)):

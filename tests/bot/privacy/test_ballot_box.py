@@ -149,6 +149,12 @@ async def test_more_ballots_than_go_at_once_are_all_counted(town: Town) -> None:
     assert await box(town).count(BUSES, TODAY) == 995
 
 
+async def test_a_batch_larger_than_goes_at_once_is_counted_whole(town: Town) -> None:
+    await town.send(town.some(400))
+    assert await box(town, batch=150).count(BUSES, TODAY) == 250
+    assert await box(town, batch=150).count(BUSES, TODAY) == 0
+
+
 async def test_a_ballot_whose_receipt_is_owed_waits_until_the_next_day(town: Town) -> None:
     await town.send(town.some(16), owed=True)
     assert await box(town).count(BUSES, TODAY) == 0

@@ -18,6 +18,16 @@ from tests.postgres import Database
 
 CODE = "".join(path.read_text("utf-8") for path in Path("bot/storage").resolve().glob("*.py"))
 FOLDER = Path("bot/storage/queries").resolve()
+MANY = {
+    "contacts",
+    "interviews",
+    "audience",
+    "hear_back",
+    "open_responses",
+    "responses",
+    "seen_updates",
+}
+"""Tables with a row for each person, or for everything they did."""
 OF_EVERY_TURN = ["person", "ballots", "uncounted", "has_response", "due"]
 
 
@@ -72,9 +82,45 @@ def test_parameters_and_percent_signs_are_written_for_psycopg() -> None:
 def test_a_statement_of_every_turn_looks_nothing_up_row_by_row(
     sqlite: sqlite3.Connection, name: str
 ) -> None:
+    assert not [
+        step for step in _plan(sqlite, name) if step.startswith("SCAN") and "CONSTANT" not in step
+    ]
+
+
+@pytest.mark.parametrize("name", SQLITE)
+def test_no_statement_looks_through_everybody_without_an_index(
+    sqlite: sqlite3.Connection, name: str
+) -> None:
+    scanned = re.findall(r"^SCAN (\w+)(?! USING)", "\n".join(_plan(sqlite, name)), re.MULTILINE)
+    assert not MANY.intersection(scanned)
+
+
+@pytest.mark.parametrize(
+    ("name", "by"),
+    [
+        ("withdrawn", "open_responses USING COVERING INDEX open_responses_by_receipt"),
+        ("nameless", "new_id=?"),
+        ("copy_responses", "new_id<?"),
+        ("note_copied", "new_id<?"),
+        ("drop_copied", "id=?"),
+        ("drop_audience", "contact<?"),
+        ("queue_feedback", "contact>? AND contact<?"),
+        ("queue_invitations", "id>? AND id<?"),
+        ("forget_updates", "day<?"),
+        ("ballots_waiting", "ballots_by_survey"),
+        ("owed", "owed_interviews"),
+    ],
+)
+def test_what_is_done_in_slices_finds_its_slice(
+    sqlite: sqlite3.Connection, name: str, by: str
+) -> None:
+    assert by in "\n".join(_plan(sqlite, name))
+
+
+def _plan(raw: sqlite3.Connection, name: str) -> list[str]:
+    """Return how SQLite would carry out a statement, step by step."""
     values = dict.fromkeys(re.findall(r":(\w+)", SQLITE[name]))
-    plan = [row[3] for row in sqlite.execute(f"EXPLAIN QUERY PLAN {SQLITE[name]}", values)]
-    assert not [step for step in plan if step.startswith("SCAN") and "CONSTANT" not in step]
+    return [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {SQLITE[name]}", values)]
 
 
 def _refusal(raw: "psycopg.Connection[tuple[Any, ...]]", statement: str) -> str:
