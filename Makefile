@@ -28,8 +28,8 @@ format: .venv/.test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.test  ## benchmarks, as ratios measured in one run
-	$(BIN)/python -m tests.benchmarks
+bench: .venv/.test  ## Hearback and its peers, as ratios measured in one run; QUICK=1 for a look
+	$(BIN)/python -m tests.benchmarks $(if $(QUICK),--quick)
 
 lock: .venv/.test  ## renew the hashed locks from pyproject.toml
 	$(PIP) install uv

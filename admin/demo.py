@@ -12,10 +12,10 @@ from rich.console import Console
 
 from admin.clock import at_ten
 from admin.running import until_stopped
-from admin.service import Service, serving
+from admin.service import Service, ServiceFault, serving
 from admin.settings import Settings
 from admin.story import Story
-from bot.emulator.launch import launched
+from bot.emulator.launch import LaunchFault, launched
 from bot.emulator.options import DEFAULT_TOKEN
 from bot.emulator.remote import Remote
 
@@ -32,7 +32,17 @@ NEWCOMER = (
 
 
 async def demo(port: int, browser: bool, people: int, out: Console, err: Console) -> None:
-    """Show the page of phones until stopped; with ``people``, play the story and end."""
+    """Show the page of phones until stopped; with ``people``, play the story and end.
+
+    Raises ServiceFault.
+    """
+    try:
+        await _play(port, browser, people, out, err)
+    except LaunchFault as fault:
+        raise ServiceFault(str(fault)) from None
+
+
+async def _play(port: int, browser: bool, people: int, out: Console, err: Console) -> None:
     async with _staged(port) as (remote, service):
         if people:
             async with _reading(service):
@@ -73,6 +83,7 @@ def _settings(folder: Path, url: str) -> Settings:
         token=SecretStr(DEFAULT_TOKEN),
         api_url=url,
         webhook_url=None,
+        database_url=None,
         listen=None,
         owners=(STAFF,),
         data=folder / "data",

@@ -3,22 +3,18 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol
 
 from telegram import Bot
 
-from admin.addresses import path_of
-from admin.health import Health
 from admin.settings import Settings
-from bot.channels.http_server import HttpServer, Page
 from bot.channels.incoming import Incoming
 from bot.channels.intake import Intake
 from bot.channels.metered import giving_up, metered
 from bot.channels.polling import Polling
 from bot.channels.reception import Reception
-from bot.channels.registration import Hook
-from bot.channels.rhythm import KEPT_FOR_US
 from bot.channels.toasts import Toasts
-from bot.channels.webhook import Webhook
 from bot.meters import Meters
 from bot.privacy.keys import Keys
 from bot.storage.store import Store
@@ -33,6 +29,22 @@ class Hearing:
     hear: Handle
     give_up: Handle
 
+    def metered(self, meters: Meters) -> "Hearing":
+        """Return the same, counted."""
+        return Hearing(metered(self.hear, meters), giving_up(self.give_up, meters))
+
+
+class Server(Protocol):
+    """Something that listens."""
+
+    async def open(self) -> int:
+        """Listen; return the port. Raises IntakeFault."""
+        ...
+
+    async def close(self) -> None:
+        """Listen no more."""
+        ...
+
 
 @dataclass(frozen=True)
 class Entrance:
@@ -40,7 +52,7 @@ class Entrance:
 
     intake: Intake
     begun: asyncio.Event
-    server: HttpServer | None
+    server: Server | None
 
 
 def entrance(
@@ -53,27 +65,14 @@ def entrance(
     meters: Meters,
 ) -> Entrance:
     """Return the entrance that ``settings`` ask for; nothing is begun."""
-    hear, give_up = metered(hearing.hear, meters), giving_up(hearing.give_up, meters)
-    begun, pages = asyncio.Event(), dict[str, Page]()
-    intake: Intake
-    if settings.webhook_url is None:
-        reception = Reception(hear, give_up)
-        intake = Polling(bot, reception)
-    else:
-        reception = Reception(hear, give_up, KEPT_FOR_US, hand_back=True)
-        hook = Hook(settings.webhook_url, keys.webhook_secret(bot.token))
-        intake = webhook = Webhook(bot, hook, reception, toasts, KEPT_FOR_US)
-        pages[path_of(hook.url)] = webhook.page
-    pages |= Health(store, begun, meters, reception.__len__).pages()
-    return Entrance(intake, begun, _server(settings, pages, meters))
-
-
-def _server(settings: Settings, pages: dict[str, Page], meters: Meters) -> HttpServer | None:
-    listen = settings.serves
-    if listen is None:
-        return None
-
-    def refused(status: int) -> None:
-        meters.refused[status] += 1
-
-    return HttpServer(listen.host, listen.port, pages, refused)
+    counted = hearing.metered(meters)
+    if settings.serves is None:
+        reception = Reception(counted.hear, counted.give_up)
+        return Entrance(Polling(bot, reception), asyncio.Event(), None)
+    # The HTTP server takes as much memory as ten thousand people in the middle of a survey, so an
+    # installation that listens nowhere must not load it.
+    listening: Entrance
+    listening = import_module("admin.listening").listening(
+        settings, bot, keys, store, counted, toasts, meters
+    )
+    return listening

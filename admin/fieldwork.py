@@ -13,6 +13,7 @@ from bot.outbox import Outbox
 from bot.privacy.ballot_box import BallotBox
 from bot.storage.changes import (
     Change,
+    ExpectFeedback,
     KeepFeedback,
     MoveSurvey,
     Publish,
@@ -121,10 +122,25 @@ class Fieldwork:
         await self._commit_while_open(survey, [still, QueueInvitations(survey), log], receipt)
         self._outbox.poke()
 
-    async def send(self, feedback: Feedback, log: Change, receipt: Receipt | None = None) -> None:
-        """Queue feedback to everyone who is listening."""
+    async def send(
+        self,
+        feedback: Feedback,
+        log: Change,
+        receipt: Receipt | None = None,
+        draft: Feedback | None = None,
+    ) -> None:
+        """Queue feedback to everyone who is listening.
+
+        Raises FieldworkFault when what is kept is no longer ``draft``.
+        """
+        still = ExpectFeedback(feedback.survey, draft)
         queue = QueueFeedback(feedback.survey)
-        await self._store.commit([KeepFeedback(feedback), queue, log], receipt)
+        try:
+            await self._store.commit([still, KeepFeedback(feedback), queue, log], receipt)
+        except Moved:
+            raise FieldworkFault(
+                f"Somebody changed “{feedback.survey}” at this moment: look at it once more."
+            ) from None
         await self._board.refresh()
         self._outbox.poke()
 

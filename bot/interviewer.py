@@ -1,5 +1,6 @@
 """The imperative shell of the conversation: load, advance, commit, speak. In that order."""
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Callable, Sequence
@@ -25,8 +26,10 @@ from bot.privacy.sealing import Unsealable
 from bot.standing import Standing
 from bot.storage import rows
 from bot.storage.changes import Change, KeepInterview, Shown
-from bot.storage.store import Moved, Receipt, Store
+from bot.storage.store import Moved, Receipt, Store, StoreError
 
+WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.3, 0.5, 0.5)
+"""Seconds to wait, again and again, until another replica has said what it is about to say."""
 _CHANCE = Chance(partial(secrets.randbits, 32), new_receipt)
 TRIES = 5
 """How often a turn is played when the person is no longer as they were read."""
@@ -76,6 +79,10 @@ class Voice(Protocol):
         """Tell whether a chat has not got its newest screen, on its way or lost."""
         ...
 
+    def is_speaking(self, chat: int) -> bool:
+        """Tell whether something is on its way to a chat, or is just being noted as accepted."""
+        ...
+
     def newest(self, chat: int) -> int | None:
         """Return the id of the newest message with a screen in a chat, if it is known."""
         ...
@@ -92,6 +99,7 @@ class Interviewer:
         board: Noticeboard,
         voice: Voice,
         today: Callable[[], date],
+        waits: Sequence[float] = WAITS,
     ) -> None:
         self._store = store
         self._keys = keys
@@ -99,6 +107,7 @@ class Interviewer:
         self._board = board
         self._voice = voice
         self._today = today
+        self._waits = waits
 
     async def hear(self, heard: Heard) -> None:
         """Take the turn of one update. When this returns, the turn is kept for good.
@@ -131,11 +140,30 @@ class Interviewer:
 
     async def _recalled(self, heard: Heard) -> Recalled:
         """Return the person as they are kept, without surveys that have ended."""
+        recalled = await self._read(heard)
+        if self._store.is_shared:
+            for wait in self._waits:
+                if not self._is_spoken_to_elsewhere(recalled):
+                    break
+                await asyncio.sleep(wait)
+                recalled = await self._read(heard)
+        return self._still_on(recalled)
+
+    async def _read(self, heard: Heard) -> Recalled:
         row = await self._store.person(self._keys.tag(heard.chat))
         if self._store.is_shared and self._is_news(row, heard.event):
             await self._board.catch_up()
-        today = self._today()
-        return self._still_on(self._keeper.recall(row, heard.chat, heard.language, today))
+        return self._keeper.recall(row, heard.chat, heard.language, self._today())
+
+    def _is_spoken_to_elsewhere(self, recalled: Recalled) -> bool:
+        """Tell whether another replica is about to show where the person is.
+
+        Were we to speak meanwhile, the older screen might come last.
+        """
+        interview = recalled.person.current
+        if interview is None or self._voice.is_speaking(recalled.chat):
+            return False
+        return recalled.kept[interview.survey].owed
 
     def _is_news(self, row: rows.Person | None, event: Event) -> bool:
         """Tell whether somebody speaks of a survey that this board does not show."""
@@ -149,7 +177,14 @@ class Interviewer:
         if saying.settles is None:
             return
         try:
-            await self._store.commit([await self._settling(saying, saying.settles, message)])
+            await self._note_accepted(saying, saying.settles, message)
+        except StoreError:
+            # A database that was just restarted may work by now.
+            await self._note_accepted(saying, saying.settles, message)
+
+    async def _note_accepted(self, saying: Saying, shown: Shown, message: int) -> None:
+        try:
+            await self._store.commit([await self._settling(saying, shown, message)])
         except Moved:
             if self._store.is_shared and not self._voice.is_behind(saying.chat):
                 await self._put_right(saying, message)

@@ -43,21 +43,27 @@ class Noticeboard:
     async def refresh(self) -> None:
         """Read what is published from the store."""
         async with self._reading:
-            # Read first: what changes while the rest is read is then read once more.
-            self._revision = await self._store.mark(REVISION)
-            told = {each.survey: each for each in await self._store.news()}
-            surveys = await self._store.surveys()
-            self._ended |= {each.survey for each in surveys if each.ended}
-            found = [await self._listing(each, told.get(each.survey)) for each in surveys]
-            listings = {each.survey.id: self._as_ended(each) for each in found}
-            self.catalogue = Catalogue(self.catalogue.host, listings)
+            await self._read()
 
-    async def catch_up(self) -> bool:
-        """Read it only if another process changed something; tell whether one did."""
-        if await self._store.mark(REVISION) == self._revision:
-            return False
-        await self.refresh()
-        return True
+    async def catch_up(self) -> None:
+        """Read it if another process changed something."""
+        revision = await self._store.mark(REVISION)
+        if revision == self._revision:
+            return
+        async with self._reading:
+            if revision != self._revision:  # Or somebody else has read it meanwhile.
+                await self._read()
+
+    async def _read(self) -> None:
+        # The revision first: what changes while the rest is read is then read once more.
+        revision = await self._store.mark(REVISION)
+        told = {each.survey: each for each in await self._store.news()}
+        surveys = await self._store.surveys()
+        self._ended |= {each.survey for each in surveys if each.ended}
+        found = [await self._listing(each, told.get(each.survey)) for each in surveys]
+        listings = {each.survey.id: self._as_ended(each) for each in found}
+        self.catalogue = Catalogue(self.catalogue.host, listings)
+        self._revision = revision
 
     def end(self, survey: str) -> None:
         """Show a survey as closed from now on: no turn that begins later touches its interviews."""

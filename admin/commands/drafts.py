@@ -1,6 +1,7 @@
 """Drafts of "you said, we did": read, changed by one member at a time, kept with the update."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from admin.closed import results_or_fault
 from admin.commands.desk import Ask, Desk
@@ -8,8 +9,12 @@ from admin.feedback import Draft, Typing, begun, written
 from admin.fieldwork import FieldworkFault
 from admin.reports.themes import themes
 from bot.noticeboard import thawed
-from bot.storage.changes import KeepFeedback
+from bot.storage.changes import Change, ExpectFeedback, KeepFeedback
 from bot.storage.rows import Feedback, FeedbackState, PublishedSurvey, SurveyState
+from bot.storage.store import Moved
+
+TRIES = 5
+"""How often a change is made to a draft that somebody else changes too."""
 
 
 async def draft_of(desk: Desk, survey: PublishedSurvey) -> Draft:
@@ -37,10 +42,25 @@ async def changed(desk: Desk, ask: Ask, survey_id: str, change: Callable[[Draft]
     """Keep what ``change`` makes of the newest draft, and return it."""
     survey = await desk.fieldwork.published(survey_id)
     async with desk.drafting:
-        draft = change(await draft_of(desk, survey))
-        log = desk.log(ask, "respond", survey_id)
-        await desk.store.commit([_kept(survey_id, draft), log], desk.receipt(ask))
-    return draft
+        for _ in range(TRIES):
+            kept = await desk.store.feedback(survey_id)
+            draft = change(await draft_of(desk, survey))
+            if await _replaced(desk, kept, survey_id, draft, ask):
+                return draft
+    raise FieldworkFault(f"Somebody else is changing “{survey_id}” just now: try once more.")
+
+
+async def _replaced(
+    desk: Desk, kept: Feedback | None, survey_id: str, draft: Draft, ask: Ask
+) -> bool:
+    """Keep a draft in place of what was ``kept``; tell whether nobody was faster."""
+    log = desk.log(ask, "respond", survey_id)
+    changes: list[Change] = [ExpectFeedback(survey_id, kept), _kept(survey_id, draft), log]
+    try:
+        await desk.store.commit(changes, desk.receipt(ask))
+    except Moved:
+        return False
+    return True
 
 
 def member_of(desk: Desk, ask: Ask) -> str:
@@ -67,7 +87,9 @@ async def stop_waiting(desk: Desk, ask: Ask) -> None:
             if kept is not None:
                 draft = Draft.model_validate_json(kept.document)
                 rest = draft.not_awaiting(member_of(desk, ask))
-                await desk.store.commit([_kept(survey_id, rest)])
+                with suppress(Moved):  # Then it is read once more.
+                    still = ExpectFeedback(survey_id, kept)
+                    await desk.store.commit([still, _kept(survey_id, rest)])
 
 
 async def _unsent(desk: Desk, survey: PublishedSurvey) -> Draft | None:

@@ -41,12 +41,13 @@ async def send_now(desk: Desk, ask: Ask, survey_id: str) -> None:
     survey = await desk.fieldwork.published(survey_id)
     # Nobody may change the draft between reading and sending it, or it could go out twice.
     async with desk.drafting:
+        kept = await desk.store.feedback(survey_id)
         draft, message = await _ready(desk, survey)
         out = draft.model_copy(update={"message": message, "typing": ()})
         today = desk.clock.today()
         feedback = Feedback(survey_id, FeedbackState.SENDING, out.model_dump_json(), today)
         log = desk.log(ask, "send", survey_id)
-        await desk.fieldwork.send(feedback, log, desk.receipt(ask))
+        await desk.fieldwork.send(feedback, log, desk.receipt(ask), kept)
     message_id = await desk.say(ask, _line(await _delivery(desk, survey_id)))
     desk.background.start(_watch(desk, ask.chat, survey_id, message_id))
 

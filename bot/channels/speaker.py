@@ -103,6 +103,10 @@ class Speaker:
         slot = self._slots.get(chat)
         return chat in self._missed or (slot is not None and not slot.said)
 
+    def is_speaking(self, chat: int) -> bool:
+        """Tell whether something is on its way to a chat, or is just being noted as accepted."""
+        return chat in self._slots
+
     def newest(self, chat: int) -> int | None:
         """Return the id of the newest message with a screen in a chat, if it is known."""
         found = self._newest.get(chat)

@@ -192,6 +192,17 @@ class KeepFeedback:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectFeedback:
+    """Change nothing; raise Moved when a survey's feedback is no longer ``feedback``.
+
+    Whoever keeps another one commits this before it: two members may work on one draft.
+    """
+
+    survey: str
+    feedback: Feedback | None
+
+
+@dataclass(frozen=True, slots=True)
 class QueueFeedback:
     """Put one errand into the outbox for each person on a survey's hear_back list whom we may
     write to, except those who have one already.
@@ -292,6 +303,7 @@ Change = (
     | DropResponses
     | SettleAudience
     | KeepFeedback
+    | ExpectFeedback
     | QueueFeedback
     | QueueInvitations
     | Postpone

@@ -48,6 +48,9 @@ def apply(tables: Tables, change: to.Change) -> None:
             _promise_to_tell(tables, change)
         case to.Withdraw() | to.CountBatch() | to.EndInterviews() | to.DropResponses():
             _apply_to_ballots(tables, change)
+        case to.ExpectFeedback(survey, feedback):
+            if tables.feedback.get(survey) != feedback:
+                raise Moved
         case to.Publish() | to.MoveSurvey() | to.SettleAudience() | to.KeepFeedback():
             _apply_to_survey(tables, change)
         case to.QueueFeedback() | to.QueueInvitations() | to.Postpone() | to.Settle():

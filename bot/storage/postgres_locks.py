@@ -59,7 +59,7 @@ def _alone(change: to.Change) -> Iterator[str]:
     match change:
         case to.Publish(row):
             yield row.survey
-        case to.MoveSurvey() | to.EndInterviews() | to.DropResponses():
+        case to.ExpectFeedback() | to.MoveSurvey() | to.EndInterviews() | to.DropResponses():
             yield change.survey
         case to.SettleAudience():
             yield change.survey

@@ -5,6 +5,7 @@ from typing import assert_never
 from bot.dispositions import Disposition
 from bot.storage import changes as to
 from bot.storage import sql_pushes as pushes
+from bot.storage import sql_rows as read
 from bot.storage.outcomes import LOST, REACH
 from bot.storage.random_ids import random_id
 from bot.storage.raw import Raw, Values
@@ -38,6 +39,8 @@ def apply(raw: Raw, change: to.Change) -> None:
             _promise_to_tell(raw, change)
         case to.Withdraw() | to.CountBatch() | to.EndInterviews() | to.DropResponses():
             _apply_to_ballots(raw, change)
+        case to.ExpectFeedback():
+            _expect_feedback(raw, change)
         case to.Publish() | to.MoveSurvey() | to.SettleAudience() | to.KeepFeedback():
             _apply_to_survey(raw, change)
         case to.QueueFeedback() | to.QueueInvitations() | to.Postpone() | to.Settle():
@@ -96,6 +99,12 @@ def _apply_to_survey(
             raw.run("keep_feedback", values)
         case _:
             assert_never(change)
+
+
+def _expect_feedback(raw: Raw, change: to.ExpectFeedback) -> None:
+    rows = raw.run("feedback", {"survey": change.survey}).fetchall()
+    if (read.feedback(rows[0]) if rows else None) != change.feedback:
+        raise Moved
 
 
 def _apply_to_outbox(

@@ -77,6 +77,6 @@ def of_flood(floods: Iterable[Flood]) -> Iterable[Bar]:
     """Return the demands on a flood: the others hardly notice, the flooder gets little."""
     for flood in floods:
         slower = [each.flooded_p99 / each.quiet_p99 for each in flood.rounds]
-        replies = [each.replies for each in flood.rounds]
+        replies = [each.replies_a_second for each in flood.rounds]
         yield at_most(f"flood by {flood.way}: p99 of the others, times", slower, FLOOD_TIMES)
         yield at_most(f"flood by {flood.way}: replies a second", replies, FLOOD_REPLIES)

@@ -30,6 +30,7 @@ its steps are made by many; the others do not mind, and to bring many to the rev
 _STAFF = 7001
 _START = 60.0
 """Seconds that a bot may take to start."""
+_END = 15.0
 
 
 class Way(StrEnum):
@@ -107,9 +108,19 @@ async def running(
             error.add_note(f"{name}, {way}: {(folder / 'said.txt').read_text()[-500:]}")
             raise
         finally:
-            if process.returncode is None:
-                process.terminate()
+            await _ended(process)
+
+
+async def _ended(process: Process) -> None:
+    """End a bot, gently if it lets itself be."""
+    if process.returncode is None:
+        process.terminate()
+    try:
+        async with asyncio.timeout(_END):
             await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 async def _started(name: str, place: Place, sampled: bool) -> Process:

@@ -5,7 +5,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain, cycle
 
 from tests.benchmarks.bot_api import BotApi, Shown
@@ -16,8 +15,10 @@ FIRST = ("Start", "Every week", "4", "Sport", *_LAST)
 """From the introduction to the review."""
 ROUND = (*("Back",) * 6, "Every week", "4", "Sport", "Sport", *_LAST)
 """From the review back to the first question, and through all six again; every step an edit."""
-PATIENCE = 60.0
-"""Seconds without a step after which something is wrong."""
+PATIENCE = 10.0
+"""Seconds without anybody getting on after which those who wait tap again, as people do."""
+TRIES = 6
+"""So often in a row, and then something is wrong."""
 _TICK = "✓ "
 
 
@@ -33,6 +34,8 @@ class Person:
     labels: Iterator[str] = field(default_factory=lambda: chain(FIRST, cycle(ROUND)))
     first_shown: Shown | None = None
     shown: Shown | None = None
+    data: str = ""
+    """What they tapped at last."""
     query: str | None = None
     """The tap that is not answered yet."""
     looking: bool = False
@@ -72,6 +75,9 @@ class Crowd:
         """Those who rest, the one who rests longest first."""
         self._resting: asyncio.Queue[Person | Lost] = asyncio.Queue()
         self._until = 0.0
+        self._words = f"/start {SURVEY}"
+        self.tries_again = 0
+        """How often somebody tapped again because nothing came."""
         api.audience = self
 
     async def arrive(self, at_once: int, steps: int = len(FIRST), *, invited: bool = False) -> None:
@@ -84,12 +90,13 @@ class Crowd:
             for person in self.people:
                 person.labels = chain((TITLE,), person.labels)
                 person.left = steps + 1
-            await self._each(self.people[:1], 1, partial(self._write, "/surveys"))
+            self._words = "/surveys"
+            await self._each(self.people[:1], 1, self._write)
             await self._each(self.people[1:], at_once, self._find)
         else:
             for person in self.people:
                 person.left = steps
-            await self._each(self.people, at_once, partial(self._write, f"/start {SURVEY}"))
+            await self._each(self.people, at_once, self._write)
 
     async def tap_once(self, at_once: int) -> None:
         """Let everyone make one step."""
@@ -121,9 +128,9 @@ class Crowd:
         for _ in range(min(at_once, len(people))):
             await self._somebody_rests()
 
-    def _write(self, words: str, person: Person) -> None:
+    def _write(self, person: Person) -> None:
         person.looking = True
-        self._api.say(person.chat, words)
+        self._api.say(person.chat, self._words)
 
     def _find(self, person: Person) -> None:
         listed = self.people[0].first_shown
@@ -151,10 +158,27 @@ class Crowd:
         return len(self._latencies)
 
     async def _somebody_rests(self) -> None:
-        async with asyncio.timeout(PATIENCE):
-            found = await self._resting.get()
-        if isinstance(found, Lost):
-            raise found
+        for _ in range(TRIES):
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    found = await self._resting.get()
+            except TimeoutError:
+                self._try_again()
+            else:
+                if isinstance(found, Lost):
+                    raise found
+                return
+        raise Lost("Nobody gets on.")
+
+    def _try_again(self) -> None:
+        """Do once more what a bot seems to have lost."""
+        for person in self.people:
+            if person.is_waiting:
+                self.tries_again += 1
+                if person.shown is None:
+                    self._api.say(person.chat, self._words)
+                else:
+                    self._tap(person, person.shown, person.data)
 
     def _go_on(self, person: Person) -> None:
         if person.is_waiting:
@@ -180,8 +204,12 @@ class Crowd:
             self._resting.put_nowait(Lost(f"There is no “{label}” under: {seen}"))
             return
         person.left -= 1
-        person.looking, person.since = True, time.perf_counter()
-        person.query = self._api.tap(person.shown, data)
+        person.since = time.perf_counter()
+        self._tap(person, person.shown, data)
+
+    def _tap(self, person: Person, shown: Shown, data: str) -> None:
+        person.looking, person.data = True, data
+        person.query = self._api.tap(shown, data)
         self._by_query[person.query] = person
 
 

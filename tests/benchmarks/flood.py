@@ -19,8 +19,8 @@ PEOPLE = 50
 """Others in flight."""
 EVERYBODY = 600
 """Who take turns in that, as nobody is heard who taps faster than anybody can."""
-AT_FIRST = 2.0
-"""Seconds in which a flooder may use up what somebody who taps fast may do at once."""
+AT_ONCE = 120
+"""Replies that anybody may get at once; what a flooder gets a second is what goes beyond."""
 DRAIN = 1.0
 """Seconds after a flood before anything else is measured."""
 _EVERY = 0.01
@@ -30,15 +30,15 @@ _LEAVING = ("Stop", "Send")
 @dataclass(frozen=True, slots=True)
 class Round:
     """The others' latency in milliseconds and steps a second, without and with the flood; the
-    flooder's taps a second, what they got in the first `AT_FIRST` seconds, and a second after that."""
+    flooder's taps a second, what they got in all, and how much a second beyond `AT_ONCE`."""
 
     quiet_p99: float
     flooded_p99: float
     quiet_steps: float
     flooded_steps: float
     taps: float
-    at_first: int
-    replies: float
+    replies: int
+    replies_a_second: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,8 @@ class Flood:
 
     @property
     def replies(self) -> float:
-        """What the flooder got a second, after a while."""
-        return median(each.replies for each in self.rounds)
+        """What the flooder got a second beyond `AT_ONCE`."""
+        return median(each.replies_a_second for each in self.rounds)
 
 
 class Flooder:
@@ -134,18 +134,17 @@ async def _round(api: BotApi, crowd: Crowd, seconds: float, number: int) -> Roun
     flooding = asyncio.create_task(flooder.flood(seconds))
     flooded = await crowd.walk(seconds, PEOPLE)
     await flooding
-    replies = [each for each in flooder.replies if each < seconds]
+    replies = sum(each < seconds for each in flooder.replies)
     await asyncio.sleep(DRAIN)
     api.audience = crowd
-    at_first = sum(each < AT_FIRST for each in replies)
     return Round(
         _p99(quiet.latencies),
         _p99(flooded.latencies),
         quiet.steps / seconds,
         flooded.steps / seconds,
         flooder.taps / seconds,
-        at_first,
-        (len(replies) - at_first) / (seconds - AT_FIRST),
+        replies,
+        max(replies - AT_ONCE, 0) / seconds,
     )
 
 

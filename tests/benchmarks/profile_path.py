@@ -15,11 +15,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 
 from tests.benchmarks.contestants import OURS, ROOT, SAMPLES, Way, running
-from tests.benchmarks.crowd import PATIENCE
 from tests.benchmarks.proc import cpu_seconds, thread_seconds
 
 PEOPLE = 50
 WARM_UP = 2.0
+WRITING = 60.0
+"""Seconds that the samples may take to be written."""
 LONGEST = 45
 """Functions in each table."""
 
@@ -89,7 +90,7 @@ async def measure(
 
 def _written(file: Path) -> list[dict[str, Any]]:
     """Return the samples. Raises TimeoutError when they do not come."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + WRITING
     while not file.exists():
         if time.monotonic() > until:
             raise TimeoutError(f"{file} was not written.")

@@ -16,6 +16,9 @@ from tests.benchmarks.sheets import Sheet
 from tests.benchmarks.steps import Load, Steps
 from tests.benchmarks.transport import Cost
 
+PICTURE = "![Steps a second by polling and webhook, 50 and 500 in flight](pictures/bench.png)\n"
+"""As it stands in the docs, where a picture says in words what it shows; the tables say the rest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -97,11 +100,15 @@ def _table(sheet: Sheet) -> Table:
 
 
 def in_docs(page: str, report: Report) -> str:
-    """Return a page with its tables renewed: each between `<!-- bench: name -->` and `<!-- -->`."""
-    for sheet in report.sheets:
-        before, mark, after = page.partition(f"<!-- bench: {sheet.name} -->\n")
+    """Return a page with its picture and its tables renewed: each stands between a mark such as
+    `<!-- bench: steps -->` and the next `<!-- -->`."""
+    for name, text in (
+        ("picture", PICTURE),
+        *((each.name, _markdown(each)) for each in report.sheets),
+    ):
+        before, mark, after = page.partition(f"<!-- bench: {name} -->\n")
         if mark:
-            page = before + mark + _markdown(sheet) + after[after.index("<!-- -->") :]
+            page = before + mark + text + after[after.index("<!-- -->") :]
     return page
 
 

@@ -86,8 +86,8 @@ def of_flood(floods: Sequence[Flood]) -> Sheet:
             "flooded",
             "steps/s",
             "flooded",
-            "replies, 2 s",
-            "then, a second",
+            "replies",
+            "a second",
         ),
         [(flood.way.capitalize(), *map(_whole, _middle(flood.rounds))) for flood in floods],
     )
@@ -100,8 +100,8 @@ def _middle(rounds: Sequence[Round]) -> Sequence[float]:
         median(each.flooded_p99 for each in rounds),
         median(each.quiet_steps for each in rounds),
         median(each.flooded_steps for each in rounds),
-        median(each.at_first for each in rounds),
         median(each.replies for each in rounds),
+        median(each.replies_a_second for each in rounds),
     )
 
 

@@ -1,6 +1,5 @@
 """Steps a second through the whole path, of all bots in turn, round after round."""
 
-import asyncio
 import gc
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -66,6 +65,8 @@ class Round:
     p99: float
     cpu: float
     other_side: float
+    again: int = 0
+    """How often somebody had to tap again because nothing came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Steps:
             median(each.p99 for each in rounds),
             median(each.cpu for each in rounds),
             median(each.other_side for each in rounds),
+            sum(each.again for each in rounds),
         )
 
     def ratios(
@@ -105,9 +107,8 @@ async def measure(folder: Path, plan: Plan, tell: Callable[[str], None] = lambda
             for name in plan.names
         ]
         tell("People arrive and go through to the review")
-        arriving = (bot.crowd.arrive(AT_ONCE, invited=bot.name == OURS) for bot in bots)
-        await asyncio.gather(*arriving)
         for bot in bots:
+            await bot.crowd.arrive(AT_ONCE, invited=bot.name == OURS)
             await bot.crowd.walk(WARM_UP, AT_ONCE)
         gc.collect()
         gc.freeze()
@@ -131,6 +132,7 @@ async def _rounds(
 
 async def _round(bot: Contestant, load: Load, seconds: float) -> Round:
     bot.api.delay = load.delay
+    again = bot.crowd.tries_again
     before, own = cpu_seconds(bot.pid), time.process_time()
     walk = await bot.crowd.walk(seconds, load.people)
     cpu, other_side = cpu_seconds(bot.pid) - before, time.process_time() - own
@@ -142,4 +144,5 @@ async def _round(bot: Contestant, load: Load, seconds: float) -> Round:
         hundredths[98] * 1e3,
         cpu / walk.all_steps * 1e3,
         other_side / walk.all_steps * 1e3,
+        bot.crowd.tries_again - again,
     )

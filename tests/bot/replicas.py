@@ -27,6 +27,7 @@ class Chat:
 
     def __init__(self) -> None:
         self.messages: dict[int, Screen] = {}
+        self.seen: list[str] = []
         self.numbered = 100
 
     def number(self) -> int:
@@ -65,6 +66,7 @@ class Line:
         elif self.chat.messages[over] == screen:
             raise BadRequest("Message is not modified")
         self.chat.messages[over] = screen
+        self.chat.seen.append(screen.html)
         return over
 
     async def toast(self, query: str, words: str) -> None:
@@ -78,7 +80,9 @@ class Replica:
         self.line = Line(chat)
         self.board = Noticeboard(store, HOST)
         self.speaker = Speaker(self.line, self._accepted, lambda: None, alone=False)
-        self.interviewer = Interviewer(store, KEYS, self.board, self.speaker, lambda: TODAY)
+        self.interviewer = Interviewer(
+            store, KEYS, self.board, self.speaker, lambda: TODAY, waits=(0.0,) * 20
+        )
 
     async def _accepted(self, saying: Saying, message: int) -> None:
         await self.interviewer.accepted(saying, message)

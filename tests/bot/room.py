@@ -59,6 +59,9 @@ class Ear:
     def is_behind(self, chat: int) -> bool:
         return chat in self.speaking
 
+    def is_speaking(self, chat: int) -> bool:
+        return chat in self.speaking
+
     def newest(self, chat: int) -> int | None:
         return self.messages.get(chat)
 

@@ -110,3 +110,24 @@ async def test_a_closed_survey_without_answers_says_that_none_were_kept(
     board = await board_of(store)
     assert not board.catalogue.listings["tiny"].kept
     assert board.catalogue.listings["words"].kept
+
+
+async def test_a_board_that_is_up_to_date_is_not_read_again(store: MemoryStore) -> None:
+    board = await board_of(store)
+    before = board.catalogue
+    await board.catch_up()
+    assert board.catalogue is before
+
+
+async def test_who_looks_while_another_one_reads_waits_for_what_is_read() -> None:
+    store = Slow()
+    board = Noticeboard(store, HOST)
+    await store.commit([Publish(published(TINY))])
+    reading = asyncio.create_task(board.catch_up())
+    await store.asked.wait()
+    looking = asyncio.create_task(board.catch_up())
+    await asyncio.sleep(0)
+    assert not looking.done()
+    store.go_on.set()
+    await asyncio.gather(reading, looking)
+    assert set(board.catalogue.listings) == {"tiny"}

@@ -129,6 +129,22 @@ async def test_an_answer_does_not_bring_back_what_was_left_meanwhile(pair: Pair)
     assert await pair.store.ledger("words") == {Disposition.STOPPED: 1}
 
 
+async def test_a_screen_waits_for_the_one_that_another_replica_is_about_to_show(
+    pair: Pair,
+) -> None:
+    await begun(pair, "several")
+    yes, go_on = pair.chat.data("Yes"), pair.chat.data("Next")
+    where = pair.chat.newest
+    pair.one.line.held = asyncio.Event()
+    await pair.one.interviewer.hear(pair.heard(Pressed(yes, where)))
+    following = asyncio.create_task(pair.two.interviewer.hear(pair.heard(Pressed(go_on, where))))
+    await asyncio.sleep(0)
+    pair.one.line.held.set()
+    await following
+    await pair.quiet()
+    assert ["1 of 1" in each for each in pair.chat.seen[-2:]] == [True, False]
+
+
 async def test_the_screen_of_an_overtaken_turn_does_not_stay(pair: Pair) -> None:
     await begun(pair, "several")
     yes, no = pair.chat.data("Yes"), pair.chat.data("No")

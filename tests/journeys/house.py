@@ -64,6 +64,10 @@ class Bot:
             await self._more.wait_for(lambda: words in self.said)
         return next(line.strip() for line in self._lines if words in line)
 
+    def signal(self, number: int) -> None:
+        """Send it a signal."""
+        self._process.send_signal(number)
+
     async def kill(self) -> None:
         """End it at once, as a loss of power would."""
         self._process.kill()

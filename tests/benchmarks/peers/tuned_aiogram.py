@@ -9,6 +9,7 @@ or nothing, and the file to keep things in.
 
 import asyncio
 import gc
+import signal
 import sys
 from functools import cache
 from typing import Any
@@ -168,11 +169,14 @@ async def listen(bot: Bot, dispatcher: Dispatcher, hook: str) -> None:
     )
     handler.register(app, at.path)
     setup_application(app, dispatcher, bot=bot)
-    runner = web.AppRunner(app, access_log=None, handle_signals=True)
+    runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, at.hostname, at.port).start()
     await bot.set_webhook(hook, secret_token=SECRET, max_connections=100, allowed_updates=KINDS)
-    await asyncio.Event().wait()
+    told_to_stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told_to_stop.set)
+    await told_to_stop.wait()
+    await runner.cleanup()
 
 
 async def run(address: str, hook: str, file: str) -> None:

@@ -5,6 +5,7 @@ import pytest
 from bot.channels.failures import NotYet
 from bot.channels.floodgate import BURST, CHAT_BURST
 from bot.channels.shared_gate import SharedGate
+from bot.emulator.flood import Flood
 from bot.storage.memory import MemoryStore
 from bot.storage.store import Slots, StoreError
 
@@ -78,6 +79,22 @@ async def test_replies_of_two_replicas_together_keep_the_rate(queue: Queue) -> N
     assert len(times) == 200
     assert most_in_a_second(times) <= 29 + BURST + 2
     assert times[-1] - times[0] == pytest.approx((200 - BURST) / 29, abs=0.5)
+
+
+async def test_telegram_refuses_nothing_that_two_replicas_let_through(queue: Queue) -> None:
+    telegram = Flood()
+    for chat, time in enumerate(await entered(queue, gate(queue), gate(queue), people=150)):
+        telegram.admit(chat, time)
+
+
+async def test_telegram_refuses_nothing_to_a_chat_that_two_replicas_share(queue: Queue) -> None:
+    telegram, both = Flood(), (gate(queue), gate(queue))
+    for each in both:
+        each.share(2)
+    for _ in range(20):
+        for each in both:
+            await each.enter(7)
+            telegram.admit(7, queue.now)
 
 
 async def test_replies_that_wait_ask_together(queue: Queue) -> None:

@@ -10,6 +10,7 @@ from bot.standing import Standing
 from bot.storage.changes import (
     Dispose,
     EndInterviews,
+    ExpectFeedback,
     KeepContact,
     KeepFeedback,
     MoveSurvey,
@@ -207,3 +208,15 @@ async def test_news_is_what_is_sent_or_being_sent_the_newest_first(store: Store)
     draft = Feedback("draft", FeedbackState.DRAFT, "{}")
     await store.commit([KeepFeedback(row) for row in (old, draft, newer, sending, new)])
     assert list(await store.news()) == [sending, new, newer, old]
+
+
+async def test_feedback_is_kept_only_while_it_stands_as_it_was_read(store: Store) -> None:
+    draft = Feedback(BUSES, FeedbackState.DRAFT, "{}")
+    await store.commit([ExpectFeedback(BUSES, None), KeepFeedback(draft)])
+    other = Feedback(BUSES, FeedbackState.DRAFT, '{"theirs": 1}')
+    for outdated in (None, other):
+        with pytest.raises(Moved):
+            await store.commit([ExpectFeedback(BUSES, outdated), KeepFeedback(other)])
+    assert await store.feedback(BUSES) == draft
+    await store.commit([ExpectFeedback(BUSES, draft), KeepFeedback(other)])
+    assert await store.feedback(BUSES) == other

@@ -4,7 +4,6 @@ import asyncio
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +32,7 @@ from tests.bot.storage.people import (
     published,
 )
 from tests.bot.storage.test_stores_agree import told
+from tests.bot.storage.waiting import wait
 from tests.postgres import Database
 
 ROOT = Path(__file__).parents[3]
@@ -211,13 +211,11 @@ def kill_in_the_midst(data: Path, target: Database) -> None:
         " FOR EACH STATEMENT EXECUTE FUNCTION slowly()"
     )
     moving = subprocess.Popen(command(target.url), env=environment(data), stderr=subprocess.DEVNULL)
-    until = time.monotonic() + 120
-    while target.run("SELECT count(*) FROM contacts") == [(0,)] and time.monotonic() < until:
-        time.sleep(0.05)
+    wait(lambda: target.run("SELECT count(*) FROM contacts") == [(5_000,)])
     moving.kill()
     moving.wait()
     target.run(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'"
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()"
     )
 
 

@@ -97,6 +97,7 @@ CHANGES: st.SearchStrategy[to.Change] = st.one_of(
     st.builds(to.DropResponses, SURVEYS),
     st.builds(to.SettleAudience, SURVEYS),
     st.builds(to.KeepFeedback, FEEDBACK),
+    st.builds(to.ExpectFeedback, SURVEYS, st.none() | FEEDBACK),
     st.builds(to.QueueFeedback, SURVEYS),
     st.builds(to.QueueInvitations, SURVEYS),
     st.builds(to.SetStanding, PEOPLE, st.sampled_from(Standing)),

@@ -1,0 +1,154 @@
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from random import Random
+from signal import SIGCONT, SIGSTOP
+from time import monotonic
+
+import psycopg
+import pytest
+
+from tests.journeys.crowd import through, times_told, told
+from tests.journeys.house import STAFF, House
+from tests.journeys.records import PATIENCE
+from tests.journeys.replicas import LEADS, Replicas, replicas
+from tests.journeys.staff import SURVEY, closes, publishes, responds, sends
+from tests.journeys.writers import Writer, in_any_order, taking_part
+from tests.postgres import address
+
+pytestmark = pytest.mark.slow
+
+PEOPLE = 60
+TAKEN_OVER = 10.0
+"""Seconds within which another replica leads."""
+
+
+def assert_kept(home: House, writers: Sequence[Writer]) -> None:
+    kept = in_any_order(home.records.responses(SURVEY))
+    assert kept == in_any_order(writer.answers for writer in writers)
+
+
+async def test_a_replica_killed_among_sixty_people_loses_no_answer_and_keeps_none_twice(
+    tmp_path: Path,
+) -> None:
+    random = Random()
+    async with replicas(tmp_path) as home:
+        staff = await home.staff()
+        await publishes(staff)
+        answering = asyncio.create_task(taking_part(home, PEOPLE, random))
+        for _ in range(2):
+            await asyncio.sleep(random.uniform(0.5, 2.5))
+            port = random.choice(list(home.bots))
+            await home.kill_at(port)
+            await asyncio.sleep(random.uniform(0.0, 2.0))
+            await home.start_at(port)
+        writers = await answering
+        await closes(staff, home)
+        assert_kept(home, writers)
+        assert not any(writer.words in home.said for writer in writers)
+        done = "SELECT count FROM tallies WHERE what = 'disposition.done'"
+        assert home.records.number(done) == PEOPLE
+
+
+async def test_when_the_leader_is_killed_another_one_goes_on_with_a_push(tmp_path: Path) -> None:
+    async with replicas(tmp_path, HEARBACK_SEND_RATE="15") as home:
+        leader, other = await pushing(home)
+        assert LEADS not in home.bots[other].said
+        await home.kill_at(leader)
+        killed = monotonic()
+        await home.bots[other].line_with(LEADS)
+        assert monotonic() - killed < TAKEN_OVER
+        await assert_told_once(home)
+
+
+async def test_a_leader_that_was_frozen_in_a_push_tells_nobody_a_second_time(
+    tmp_path: Path,
+) -> None:
+    async with replicas(tmp_path, HEARBACK_SEND_RATE="15") as home:
+        leader, other = await pushing(home)
+        home.bots[leader].signal(SIGSTOP)
+        try:
+            await home.bots[other].line_with(LEADS)
+        finally:
+            home.bots[leader].signal(SIGCONT)
+        await home.bots[leader].line_with("does the background work no longer")
+        await assert_told_once(home)
+
+
+async def pushing(home: Replicas) -> tuple[int, int]:
+    """Bring a house into the middle of a push; return the ports of the leader and the other."""
+    staff = await home.staff()
+    await publishes(staff)
+    await home.remote.start_crowd(PEOPLE, SURVEY, seed=5, pace_ms=(20, 100))
+    await through(home, PEOPLE)
+    await closes(staff, home)
+    await responds(staff)
+    await sends(staff)
+    await at_least_told(home, 15)
+    leader = await home.leader()
+    (other,) = set(home.bots) - {leader}
+    return leader, other
+
+
+async def assert_told_once(home: Replicas) -> None:
+    await home.records.until("SELECT state = 'sent' FROM feedback")
+    listeners = home.records.number("SELECT count(*) FROM hear_back")
+    unknown = settled(home, "unknown")
+    assert settled(home, "sent") + unknown == listeners
+    assert unknown < listeners / 2
+    heard = await times_told(home)
+    del heard[STAFF]
+    assert max(heard.values()) == 1
+    assert settled(home, "sent") <= sum(heard.values()) <= listeners
+
+
+async def test_a_leader_that_is_asked_to_end_hands_over_at_once(tmp_path: Path) -> None:
+    async with replicas(tmp_path) as home:
+        leader = await home.leader()
+        (other,) = set(home.bots) - {leader}
+        assert await home.bots.pop(leader).stop() == 0
+        await home.bots[other].line_with(LEADS)
+
+
+async def test_a_database_that_is_restarted_under_load_loses_nothing(tmp_path: Path) -> None:
+    random = Random()
+    async with replicas(tmp_path) as home:
+        staff = await home.staff()
+        await publishes(staff)
+        answering = asyncio.create_task(taking_part(home, PEOPLE, random))
+        for _ in range(2):
+            await asyncio.sleep(random.uniform(0.5, 2.5))
+            async with refused(home):
+                await asyncio.sleep(2.0)
+        writers = await answering
+        await closes(staff, home)
+        assert_kept(home, writers)
+
+
+@asynccontextmanager
+async def refused(home: Replicas) -> AsyncIterator[None]:
+    """End every connection to the database and allow no new one, as in a restart of its server."""
+    name = home.database.name
+    maintenance = psycopg.connect(address("postgres"), autocommit=True)
+    with closing(maintenance) as raw:
+        raw.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        raw.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+        )
+        try:
+            yield
+        finally:
+            raw.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+
+
+async def at_least_told(home: House, people: int) -> None:
+    async with asyncio.timeout(PATIENCE), home.remote.events() as events:
+        while await told(home) < people:
+            await anext(events)
+
+
+def settled(home: House, outcome: str) -> int:
+    what = f"feedback.{outcome}"
+    found = home.records.rows("SELECT count FROM tallies WHERE what = ?", what)
+    return int(found[0][0]) if found else 0
