@@ -9,11 +9,11 @@ FIRST = 100
 """How many rows the first slice has."""
 LEAST, MOST = 50, 2000
 HOLD = 0.01
-"""Seconds for which a slice may keep everybody else from writing. Every slice costs a write to disk,
-too, and with smaller ones closing would take longer than people wait for results."""
+"""Seconds for which a slice may keep everybody else from writing. Every slice costs a write to
+disk, too, and with smaller ones closing would take longer than people wait for results."""
 _SHARE = 0.25
-"""The part of a slice's time that the database is left alone after it. Who waits by then comes first
-in any case."""
+"""The part of a slice's time that the database is left alone after it. Who waits by then comes
+first in any case."""
 
 
 class Slices:
