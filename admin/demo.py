@@ -83,6 +83,7 @@ def _settings(folder: Path, url: str) -> Settings:
         token=SecretStr(DEFAULT_TOKEN),
         api_url=url,
         webhook_url=None,
+        database_url=None,
         listen=None,
         owners=(STAFF,),
         data=folder / "data",

@@ -28,8 +28,9 @@ def write(session: Session, works: Sequence[Work[object]]) -> Sequence[Outcome]:
     """Carry out ``works`` and commit them; return what came of each."""
     try:
         return session.run(lambda raw: _together(raw, works))
-    except StoreError as error:
-        return [error] * len(works)
+    except (StoreError, errors.LockNotAvailable) as error:
+        # Whoever divided the group would wait as long once more, and again.
+        return [told(error)] * len(works)
     except Exception:
         if len(works) == 1:
             return [_alone(session, works[0])]

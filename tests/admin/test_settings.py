@@ -59,6 +59,7 @@ def test_an_empty_variable_is_not_set(folder: Path, monkeypatch: pytest.MonkeyPa
         ("HEARBACK_GRACE", "-1"),
         ("HEARBACK_API_URL", "api.telegram.org"),
         ("HEARBACK_WEBHOOK_URL", "http://bot.example.org/"),
+        ("HEARBACK_DATABASE_URL", "mysql://hearback:secret@host/name"),
         ("HEARBACK_LISTEN", "8080"),
         ("HEARBACK_TIMEZONE", "Wales/Aberllyn"),
         ("HEARBACK_TIMEZONE", "../etc/passwd"),
@@ -72,6 +73,7 @@ def test_a_setting_that_cannot_be_used_is_named_in_one_line(
         read_settings()
     assert str(fault.value).startswith(f"{name}: ")
     assert "\n" not in str(fault.value)
+    assert "secret" not in str(fault.value)
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,21 @@ async def test_an_address_where_nobody_answers_is_named(tmp_path: Path) -> None:
     assert f"{url} cannot be reached" in await refused(tmp_path, url=url)
 
 
+async def test_a_database_server_where_nobody_answers_is_named(tmp_path: Path) -> None:
+    port = closed_port()
+    line = await refused(
+        tmp_path, HEARBACK_DATABASE_URL=f"postgresql://hearback:pass-word@127.0.0.1:{port}/hearback"
+    )
+    assert f"The database server at 127.0.0.1:{port} cannot be reached" in line
+    assert "pass-word" not in line
+
+
+async def test_a_demo_keeps_off_the_database_of_the_house(tmp_path: Path) -> None:
+    nowhere = f"postgresql://127.0.0.1:{closed_port()}/hearback"
+    code, out, err = await command(tmp_path, "demo", "--people", "6", HEARBACK_DATABASE_URL=nowhere)
+    assert code == 0, (out, err)
+
+
 @pytest.mark.parametrize("below", ["", "data"])
 async def test_a_data_folder_that_is_no_folder_is_named(tmp_path: Path, below: str) -> None:
     file = tmp_path / "file"

@@ -30,6 +30,9 @@ class Ear:
     def is_behind(self, chat: int) -> bool:
         return chat not in self.shown
 
+    def is_speaking(self, _chat: int) -> bool:
+        return False
+
     def newest(self, chat: int) -> int | None:
         return 50 if chat in self.shown else None
 
