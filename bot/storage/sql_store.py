@@ -25,6 +25,7 @@ from bot.storage.rows import (
     Response,
     Role,
 )
+from bot.storage.slots import slots_of
 from bot.storage.sql_changes import ALL
 from bot.storage.sql_pushes import AHEAD
 from bot.storage.store import Receipt, Slice, Slots
@@ -185,8 +186,13 @@ class SqlStore:
         return dict(await self._rows("leases"))
 
     async def reserve(self, slots: int, rate: float, burst: float) -> Slots:
-        do = partial(work.reserve, slots=slots, rate=rate, burst=burst)
-        return await self._home.write(Work(do))
+        if slots:
+            do = partial(work.reserve, slots=slots, rate=rate, burst=burst)
+            return await self._home.write(Work(do))
+        # Who only looks, several times a second, writes nothing.
+        rows = await self._rows("flow")
+        level, held, taken = rows[0] if rows else (0.0, 0.0, 0)
+        return slots_of(max(level, 0.0), held, taken, slots, rate, burst)
 
     async def hold(self, seconds: float, full: float) -> None:
         await self._write("hold", seconds=seconds, full=full)

@@ -2,7 +2,7 @@ import asyncio
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 
-from bot.leading import LEASE, MARGIN, Leading
+from bot.leading import EVERY, LEASE, MARGIN, Leading
 from bot.storage.memory import MemoryStore
 from bot.storage.store import LEADER, Store, StoreError
 
@@ -87,6 +87,11 @@ async def test_two_replicas_never_lead_at_once_and_the_second_takes_over_when_on
     await soon(two.leads)
     await two.stop()
     assert await store.leases() == {}
+
+
+def test_a_leader_that_dies_is_replaced_within_ten_seconds() -> None:
+    # The journeys show that it is; how soon depends on nothing but these, and on the machine.
+    assert LEASE + EVERY < 8
 
 
 async def test_whoever_dies_is_replaced_when_its_lease_has_run_out() -> None:

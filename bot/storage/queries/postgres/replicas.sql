@@ -43,6 +43,11 @@ ON CONFLICT (name) DO UPDATE SET
     taken = (flow.taken + :slots) % :all
 RETURNING level - extract(epoch FROM clock_timestamp())::float8, held_until - extract(epoch FROM clock_timestamp())::float8, taken
 
+-- name: flow
+SELECT level - extract(epoch FROM clock_timestamp())::float8, held_until - extract(epoch FROM clock_timestamp())::float8, taken
+FROM flow
+WHERE name = 'new_messages'
+
 -- name: hold
 INSERT INTO flow (name, level, held_until, taken)
 VALUES ('new_messages', extract(epoch FROM clock_timestamp())::float8 + :seconds + :full, extract(epoch FROM clock_timestamp())::float8 + :seconds, 0)

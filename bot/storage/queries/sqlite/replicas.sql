@@ -43,6 +43,11 @@ ON CONFLICT (name) DO UPDATE SET
     taken = (flow.taken + :slots) % :all
 RETURNING level - (julianday('now') - 2440587.5) * 86400.0, held_until - (julianday('now') - 2440587.5) * 86400.0, taken
 
+-- name: flow
+SELECT level - (julianday('now') - 2440587.5) * 86400.0, held_until - (julianday('now') - 2440587.5) * 86400.0, taken
+FROM flow
+WHERE name = 'new_messages'
+
 -- name: hold
 INSERT INTO flow (name, level, held_until, taken)
 VALUES ('new_messages', (julianday('now') - 2440587.5) * 86400.0 + :seconds + :full, (julianday('now') - 2440587.5) * 86400.0 + :seconds, 0)
