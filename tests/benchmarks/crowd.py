@@ -15,10 +15,10 @@ FIRST = ("Start", "Every week", "4", "Sport", *_LAST)
 """From the introduction to the review."""
 ROUND = (*("Back",) * 6, "Every week", "4", "Sport", "Sport", *_LAST)
 """From the review back to the first question, and through all six again; every step an edit."""
-PATIENCE = 10.0
-"""Seconds without anybody getting on after which those who wait tap again, as people do."""
-TRIES = 6
-"""So often in a row, and then something is wrong."""
+PATIENCE = 30.0
+"""Seconds after which those who still wait do the same again, as people do."""
+TRIES = 4
+"""So often in all, and then something is wrong."""
 _TICK = "✓ "
 
 
@@ -41,6 +41,9 @@ class Person:
     looking: bool = False
     """Whether the next screen is not there yet."""
     since: float = 0.0
+    tried: float = 0.0
+    """When they did that for the last time."""
+    tries: int = 1
     left: int = 0
     """Steps until they rest."""
 
@@ -129,7 +132,7 @@ class Crowd:
             await self._somebody_rests()
 
     def _write(self, person: Person) -> None:
-        person.looking = True
+        person.looking, person.tried = True, time.perf_counter()
         self._api.say(person.chat, self._words)
 
     def _find(self, person: Person) -> None:
@@ -158,9 +161,9 @@ class Crowd:
         return len(self._latencies)
 
     async def _somebody_rests(self) -> None:
-        for _ in range(TRIES):
+        while True:
             try:
-                async with asyncio.timeout(PATIENCE):
+                async with asyncio.timeout(1.0):
                     found = await self._resting.get()
             except TimeoutError:
                 self._try_again()
@@ -168,17 +171,21 @@ class Crowd:
                 if isinstance(found, Lost):
                     raise found
                 return
-        raise Lost("Nobody gets on.")
 
     def _try_again(self) -> None:
         """Do once more what a bot seems to have lost."""
+        long_ago = time.perf_counter() - PATIENCE
         for person in self.people:
-            if person.is_waiting:
-                self.tries_again += 1
-                if person.shown is None:
-                    self._api.say(person.chat, self._words)
-                else:
-                    self._tap(person, person.shown, person.data)
+            if not person.is_waiting or person.tried > long_ago:
+                continue
+            person.tries += 1
+            self.tries_again += 1
+            if person.tries == TRIES:
+                raise Lost(f"Somebody waits in vain under: {person.shown}")
+            if person.shown is None:
+                self._write(person)
+            else:
+                self._tap(person, person.shown, person.data)
 
     def _go_on(self, person: Person) -> None:
         if person.is_waiting:
@@ -204,11 +211,11 @@ class Crowd:
             self._resting.put_nowait(Lost(f"There is no “{label}” under: {seen}"))
             return
         person.left -= 1
-        person.since = time.perf_counter()
+        person.since, person.tries = time.perf_counter(), 1
         self._tap(person, person.shown, data)
 
     def _tap(self, person: Person, shown: Shown, data: str) -> None:
-        person.looking, person.data = True, data
+        person.looking, person.data, person.tried = True, data, time.perf_counter()
         person.query = self._api.tap(shown, data)
         self._by_query[person.query] = person
 

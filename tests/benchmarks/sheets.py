@@ -58,7 +58,8 @@ def of_ratios(steps: Steps) -> Sheet:
         ("", *(f"{what}, {short[peer]}" for peer in peers for what in ("steps/s", "CPU", "p99"))),
         [
             (_titled(load), *(f"{each:.1f}" for each in _times(steps, load, peers)))
-            for load in steps.rounds
+            for load, bots in steps.rounds.items()
+            if OURS in bots
         ],
     )
 
