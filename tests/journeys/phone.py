@@ -24,9 +24,11 @@ class Phone:
             )
         )
 
-    async def until(self, wanted: Callable[[MessageForm], bool]) -> MessageForm:
-        """Wait for a message of the bot that is ``wanted``."""
-        return await self.remote.wait_for(self.user_id, wanted, PATIENCE)
+    async def until(
+        self, wanted: Callable[[MessageForm], bool], seconds: float = PATIENCE
+    ) -> MessageForm:
+        """Wait for a message of the bot that is ``wanted``. Raises TimeoutError."""
+        return await self.remote.wait_for(self.user_id, wanted, seconds)
 
     async def opens(self, survey: str, *words: str) -> MessageForm:
         """Open the link of a survey, and wait for ``words``."""
