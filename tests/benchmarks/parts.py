@@ -8,7 +8,7 @@ from typing import Any
 import uvloop
 from rich.console import RenderableType
 
-from tests.benchmarks import sending
+from tests.benchmarks import growth, sending
 from tests.benchmarks.bars import Bar, at_least, at_most
 
 RATE_SHARE, MESSAGES = 0.98, 2000.0
@@ -43,5 +43,12 @@ def of_sending(folder: Path) -> Part:
     )
 
 
-PARTS: Mapping[str, Callable[[Path], Part]] = {"sending": of_sending}
+def of_growth(folder: Path) -> Part:
+    """Measure what becomes slower when there are very many people."""
+    (folder := folder / "growth").mkdir()
+    found = growth.measure(folder)
+    return Part(growth.as_json(found), growth.for_terminal(found), found.bars)
+
+
+PARTS: Mapping[str, Callable[[Path], Part]] = {"sending": of_sending, "growth": of_growth}
 """By the name that `--only` takes. A folder on a disk is theirs to fill; left out of `--quick`."""
