@@ -20,7 +20,7 @@ from typing import Any, Protocol
 
 from bot.privacy.receipts import receipt_hash
 from bot.privacy.sealing import Sealer, Unsealable
-from bot.privacy.values import read_values, write_values
+from bot.privacy.values import write_values
 from bot.slices import Slices
 from bot.storage.changes import (
     Change,
@@ -31,7 +31,7 @@ from bot.storage.changes import (
     SettleAudience,
 )
 from bot.storage.random_ids import random_id
-from bot.storage.rows import Interview, OpenResponse, Response, SurveyState
+from bot.storage.rows import Interview, OpenResponse, SurveyState
 from bot.storage.store import Moved, Store
 from surveys.answers import Plain
 
@@ -203,11 +203,6 @@ class BallotBox:
         values = write_values(ballot.values, survey, self._words)
         receipt = receipt_hash(ballot.receipt)
         return OpenResponse(self._chance.new_id(), survey, ballot.version, values, receipt)
-
-
-def read_response(response: Response, words: Sealer) -> Mapping[str, Plain]:
-    """Return the values of a response as the person sent them. Raises Unsealable."""
-    return read_values(response.values, response.survey, words)
 
 
 def _batches(ballots: Sequence[_Opened], least: int) -> Iterator[Sequence[_Opened]]:

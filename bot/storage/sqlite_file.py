@@ -13,7 +13,6 @@ _OWNER = 0x48656172
 """Our application id in the file's header."""
 BUSY_MS = 5_000
 _STATEMENTS_KEPT = 256
-_READER_CACHE_KB = 512
 
 
 def open_writer(path: Path) -> SqliteRaw:
@@ -44,8 +43,6 @@ def open_reader(path: Path) -> SqliteRaw:
     """Return a connection that only reads."""
     raw = _connected(path)
     raw.execute("PRAGMA query_only = ON")
-    # The system has the pages in its own cache already: what is kept here is kept twice.
-    raw.execute(f"PRAGMA cache_size = -{_READER_CACHE_KB}")
     raw.execute("PRAGMA temp_store = MEMORY")
     return raw
 

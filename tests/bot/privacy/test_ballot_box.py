@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from bot.dispositions import Disposition
-from bot.privacy.ballot_box import BallotBox, read_response
+from bot.privacy.ballot_box import BallotBox
 from bot.privacy.receipts import receipt_hash
 from bot.privacy.sealing import Sealer
+from bot.privacy.values import read_values
 from bot.slices import Slices
 from bot.storage.changes import (
     Change,
@@ -109,7 +110,7 @@ def box(town: Town, batch: int = 8) -> BallotBox:
 
 async def kept_values(town: Town) -> list[int]:
     rows = await town.store.responses(BUSES)
-    values = [read_response(row, town.keys.words) for row in rows]
+    values = [read_values(row.values, row.survey, town.keys.words) for row in rows]
     assert all(each["own"] == f"words of {each['q']}" for each in values)
     return sorted(each["q"] for each in values if isinstance(each["q"], int))
 
