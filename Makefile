@@ -13,7 +13,7 @@ demo: install  ## the page of phones; PEOPLE=120 plays the story by itself
 install: .venv/.run
 
 test: .venv/.test  ## every test
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-fast: .venv/.test  ## the core, in under a minute
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow" -q

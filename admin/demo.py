@@ -5,6 +5,7 @@ import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from shutil import copy
 from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
@@ -79,7 +80,7 @@ async def _staged(port: int) -> AsyncIterator[tuple[Remote, Service]]:
 
 
 def _settings(folder: Path, url: str) -> Settings:
-    return Settings(
+    settings = Settings(
         token=SecretStr(DEFAULT_TOKEN),
         api_url=url,
         webhook_url=None,
@@ -88,5 +89,13 @@ def _settings(folder: Path, url: str) -> Settings:
         owners=(STAFF,),
         data=folder / "data",
         key_file=folder / "secrets" / "hearback.key",
+        seal_to=None,
         grace=0.0,
+        quiet_hours="none",
+        school_hours="none",
     )
+    # A copy: what is typed at /setup is thrown away with the rest.
+    about_us = settings.organisation_file
+    if not about_us.is_file():
+        return settings
+    return settings.model_copy(update={"organisation": Path(copy(about_us, folder))})

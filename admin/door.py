@@ -3,12 +3,12 @@ the conversation."""
 
 from telegram import Update
 
-from admin.access import PREFIX, Access
+from admin.access import PREFIX, TEAM_PREFIX, Access
 from admin.switchboard import Switchboard
 from bot.channels.incoming import Incoming
 from bot.front import Front
 
-_LINK = f"/start {PREFIX}"
+_LINKS = (f"/start {PREFIX}", f"/start {TEAM_PREFIX}")
 
 
 class Door:
@@ -31,4 +31,7 @@ class Door:
     def _may_be_for_staff(self, update: Incoming) -> bool:
         if not update.is_private:
             return False
-        return self._access.is_staff(update.user) or (update.words or "").startswith(_LINK)
+        if self._access.is_staff(update.user) or (update.words or "").startswith(_LINKS):
+            return True
+        # A button that somebody had open when they were taken off the team tells them so.
+        return update.query is not None and self._access.is_former(update.user)

@@ -2,16 +2,22 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import Bot
 
+from admin.access import Access, Act
 from admin.background import Background
+from admin.calendar import Calendar
 from admin.clock import Clock
 from admin.commands.offers import offer
+from admin.daily import Daily
 from admin.fieldwork import Fieldwork
+from admin.profile import Profile, introduce
+from admin.rewriting import rewriting
 from admin.tidying import tidying
 from bot.catching_up import CatchingUp
 from bot.channels.failures import place
@@ -32,11 +38,20 @@ class Duties:
     bot: Bot
     store: Store
     clock: Clock
-    owners: Sequence[int]
+    access: Access
+    commands: Mapping[str, Act]
+    profile: Profile
+    backup_days: int
     outbox: Outbox
     counting: Counting
     catching_up: CatchingUp
     fieldwork: Fieldwork
+    saying_back: Callable[[], Coroutine[Any, Any, None]]
+    """Says back what was said, until cancelled."""
+    daily: Daily
+    calendar: Calendar
+    standing_in: Callable[[], Coroutine[Any, Any, None]]
+    """Asks others where approvers are silent, until cancelled."""
     alive: Collection[str] = ()
 
     @asynccontextmanager
@@ -47,8 +62,13 @@ class Duties:
             self.counting.run(),
             self.catching_up.run(),
             self.fieldwork.run(),
-            tidying(self.store, self.clock),
-            offer(self.bot, self.owners),
+            self.saying_back(),
+            self.calendar.run(),
+            self.standing_in(),
+            tidying(self.store, self.clock, self.daily),
+            rewriting(self.store, self.clock, self.backup_days),
+            offer(self.bot, self.access, self.commands),
+            introduce(self.bot, self.store, self.profile),
         )
         for work in works:
             background.start(work)
@@ -83,7 +103,7 @@ class Duties:
     async def _recovering(self) -> None:
         while True:
             try:
-                await self.store.recover(SILENCE)
+                await self.store.recover(SILENCE, self.clock.today())
             except Exception as error:
                 _log.error("Messages left half sent were not looked for: %s", place(error))
             await asyncio.sleep(RECOVER_EVERY)

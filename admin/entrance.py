@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from typing import Protocol
 
@@ -63,6 +64,7 @@ def entrance(
     hearing: Hearing,
     toasts: Toasts,
     meters: Meters,
+    today: Callable[[], date],
 ) -> Entrance:
     """Return the entrance that ``settings`` ask for; nothing is begun."""
     counted = hearing.metered(meters)
@@ -73,6 +75,6 @@ def entrance(
     # installation that listens nowhere must not load it.
     listening: Entrance
     listening = import_module("admin.listening").listening(
-        settings, bot, keys, store, counted, toasts, meters
+        settings, bot, keys, store, counted, toasts, meters, today
     )
     return listening

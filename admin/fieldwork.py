@@ -3,8 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 
+from admin.asking_heard import asking_after
 from admin.clock import Clock
+from admin.drop_off import DropOff
+from admin.promise_records import owings
+from admin.promises import Owing, overdue
 from bot.channels.failures import place
 from bot.conversation.catalogue import Listing, Stage
 from bot.dispositions import Disposition
@@ -22,7 +29,8 @@ from bot.storage.changes import (
 )
 from bot.storage.rows import ErrandKind, Feedback, FeedbackState, PublishedSurvey, SurveyState
 from bot.storage.store import Moved, Receipt, Store
-from surveys.questionnaire import Survey, fingerprint, freeze, frozen_copy
+from surveys.heard import is_heard
+from surveys.questionnaire import Survey, fingerprint, freeze, frozen_copy, on
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at what is due."""
@@ -44,8 +52,24 @@ async def published(store: Store, survey: str) -> PublishedSurvey:
     raise FieldworkFault(f"There is no published survey “{survey}”.")
 
 
+def refuse_when_overdue(owings: Sequence[Owing], today: date) -> None:
+    """Raise FieldworkFault while young people have waited for an answer for too long: a team that
+    owes one asks nothing new."""
+    found = overdue(owings, today)
+    if not found:
+        return
+    survey, promise = found[0]
+    raise FieldworkFault(
+        f"Not published: “{survey.id}” has waited {promise.days_late(today)} days for the answer "
+        f"that was promised by {promise.by:%-d %B %Y}. Answer it first (/respond {survey.id}), or "
+        f"say why you stopped (/promises {survey.id})."
+    )
+
+
 class Fieldwork:
-    """Moves surveys from state to state. ``grace`` is in minutes.
+    """Moves surveys from state to state. ``grace`` is in minutes; the ballots of what is published
+    are sealed to the public key ``seal_to``, if there is one. ``drop_off`` counts where those
+    stopped who have not finished by the end.
 
     Each act is one transaction, together with its ``log`` entry and, when it answers an update,
     the ``receipt`` of that.
@@ -59,6 +83,8 @@ class Fieldwork:
         outbox: Outbox,
         clock: Clock,
         grace: float,
+        seal_to: bytes = b"",
+        drop_off: DropOff | None = None,
     ) -> None:
         self._store = store
         self._board = board
@@ -66,25 +92,49 @@ class Fieldwork:
         self._outbox = outbox
         self._clock = clock
         self.grace = grace
+        self._seal_to = seal_to
+        self._drop_off = drop_off
         # Two members may publish at the same moment, and one id has one content.
         self._publishing = asyncio.Lock()
+
+    @property
+    def starts(self) -> str:
+        """When messages that are queued now go out, in words."""
+        return self._outbox.starts
+
+    def queued(self) -> None:
+        """Say that there is something to send."""
+        self._outbox.poke()
+
+    @property
+    def rests(self) -> bool:
+        """Whether no message is started just now."""
+        return self._outbox.rests
 
     async def published(self, survey: str) -> PublishedSurvey:
         """Return a published survey. Raises FieldworkFault when there is none with that id."""
         return await published(self._store, survey)
 
-    async def publish(self, survey: Survey, log: Change, receipt: Receipt | None = None) -> Listing:
+    async def publish(
+        self,
+        survey: Survey,
+        log: Change,
+        receipt: Receipt | None = None,
+        also: Sequence[Change] = (),
+    ) -> Listing:
         """Freeze a checked survey as it is today and open it. Nobody is written to.
 
+        ``also`` is logged besides: who drafted and who approved it.
         Publishing the same content again while it is open changes nothing. Raises FieldworkFault
-        when another version is out already, for a running survey never changes, and when it is
-        closing or closed.
+        when another version is out already, for a running survey never changes, when it is
+        closing or closed, and while an answer to an earlier one is long overdue.
         """
         async with self._publishing:
             await self._board.catch_up()
             known = self._board.catalogue.listings.get(survey.id)
             if known is None:
-                await self._store.commit([Publish(self._frozen(survey)), log], receipt)
+                refuse_when_overdue(await owings(self._store), self._clock.today())
+                await self._store.commit([Publish(self._frozen(survey)), log, *also], receipt)
                 await self._board.refresh()
             elif await self._is_another(survey):
                 raise FieldworkFault(
@@ -102,22 +152,41 @@ class Fieldwork:
         today = self._clock.today()
         frozen = freeze(survey, today)
         name, copy = fingerprint(frozen), frozen_copy(frozen)
-        return PublishedSurvey(survey.id, name, copy, today, SurveyState.OPEN)
+        return PublishedSurvey(
+            survey.id, name, copy, today, SurveyState.OPEN, sealed_to=self._seal_to
+        )
 
     async def _is_another(self, survey: Survey) -> bool:
         """Tell whether what is published under that id says something else."""
         row = await self.published(survey.id)
         return fingerprint(freeze(survey, row.published)) != row.fingerprint
 
-    async def close(self, survey: str, log: Change, receipt: Receipt | None = None) -> None:
-        """Let nobody new in. Who is in the middle has the grace; then all is counted."""
+    async def close(
+        self,
+        survey: str,
+        log: Change,
+        receipt: Receipt | None = None,
+        before: SurveyState = SurveyState.OPEN,
+    ) -> None:
+        """Let nobody new in. Who is in the middle has the grace; then all is counted.
+
+        Raises FieldworkFault when the survey is not in the state ``before``.
+        """
         ends = self._clock.seconds() + self.grace * 60
-        move = MoveSurvey(survey, SurveyState.OPEN, SurveyState.CLOSING, ends)
+        move = MoveSurvey(survey, before, SurveyState.CLOSING, ends)
         await self._commit_while_open(survey, [move, log], receipt)
         await self._board.refresh()
 
     async def invite(self, survey: str, log: Change, receipt: Receipt | None = None) -> None:
-        """Queue an invitation to everyone who may be asked again and was not."""
+        """Queue an invitation to everyone who may be asked again and was not. Raises
+        FieldworkFault before the survey's first day."""
+        if is_heard(survey):
+            raise FieldworkFault("Nobody is invited to that: it is asked below “what we did”.")
+        listing = self._board.catalogue.listings.get(survey)
+        if listing is not None and not listing.has_begun(self._clock.today()):
+            raise FieldworkFault(
+                f"“{survey}” opens on {on(listing.survey.opens):%-d %B}: invite people then."
+            )
         still = MoveSurvey(survey, SurveyState.OPEN, SurveyState.OPEN)
         await self._commit_while_open(survey, [still, QueueInvitations(survey), log], receipt)
         self._outbox.poke()
@@ -128,20 +197,47 @@ class Fieldwork:
         log: Change,
         receipt: Receipt | None = None,
         draft: Feedback | None = None,
+        also: Sequence[Change] = (),
     ) -> None:
-        """Queue feedback to everyone who is listening.
+        """Queue feedback to everyone who is listening; ``also`` goes into the same transaction.
 
+        With "what we did" the small survey opens that asks whether they feel heard.
         Raises FieldworkFault when what is kept is no longer ``draft``.
         """
-        still = ExpectFeedback(feedback.survey, draft)
-        queue = QueueFeedback(feedback.survey)
+        still = ExpectFeedback(feedback.survey, draft, feedback.kind)
+        queue = QueueFeedback(feedback.survey, feedback.kind)
+        asks = await self._asking_after(feedback)
+        sending = [still, KeepFeedback(feedback), queue, *asks, log, *also]
         try:
-            await self._store.commit([still, KeepFeedback(feedback), queue, log], receipt)
+            await self._store.commit(sending, receipt)
         except Moved:
             raise FieldworkFault(
                 f"Somebody changed “{feedback.survey}” at this moment: look at it once more."
             ) from None
         await self._board.refresh()
+        self._outbox.poke()
+
+    async def _asking_after(self, feedback: Feedback) -> list[Change]:
+        if feedback.kind is not ErrandKind.FEEDBACK:
+            return []
+        row, today = await self.published(feedback.survey), self._clock.today()
+        return [Publish(asking_after(row, feedback.document, today, self._seal_to))]
+
+    async def steer(
+        self, feedback: Feedback, to: FeedbackState, log: Change, receipt: Receipt | None = None
+    ) -> None:
+        """Hold what is on its way to many, let it go on, or end it for good.
+
+        Raises FieldworkFault when it is no longer as ``feedback`` says.
+        """
+        still = ExpectFeedback(feedback.survey, feedback, feedback.kind)
+        after = KeepFeedback(replace(feedback, state=to))
+        try:
+            await self._store.commit([still, after, log], receipt)
+        except Moved:
+            raise FieldworkFault(
+                f"Somebody changed “{feedback.survey}” at this moment: look at it once more."
+            ) from None
         self._outbox.poke()
 
     async def _commit_while_open(
@@ -171,9 +267,6 @@ class Fieldwork:
         for survey in await self._store.surveys():
             if survey.state is SurveyState.CLOSING and await self._grace_is_over(survey):
                 await self._end(survey.survey)
-        for listing in self._board.catalogue.listings.values():
-            if not listing.kept:
-                await self._tell_that_none_was_kept(listing.survey.id)
         for feedback in await self._store.news():
             await self._note_if_through(feedback)
 
@@ -193,24 +286,26 @@ class Fieldwork:
     async def _end(self, survey: str) -> None:
         self._board.end(survey)
         await asyncio.sleep(SETTLE)
+        if self._drop_off is not None:
+            await self._drop_off.count_unfinished(survey)
         kept = await self._box.close(survey, self._clock.today())
         await self._board.refresh()
         _log.info("A survey is closed; %s.", "answers were kept" if kept else "none were kept")
 
-    async def _tell_that_none_was_kept(self, survey: str) -> None:
-        """Queue the news that too few took part, once; an earlier process may have had no time."""
-        delivery = await self._store.delivery(survey, ErrandKind.FEEDBACK)
-        is_queued = delivery.waiting or delivery.settled
-        if not is_queued and await self._store.listeners(survey):
-            await self._store.commit([QueueFeedback(survey)])
-            self._outbox.poke()
-
     async def _note_if_through(self, feedback: Feedback) -> None:
-        if feedback.state is not FeedbackState.SENDING:
+        if feedback.state is FeedbackState.STOPPED:
+            await self._drop_what_waits(feedback)
+        if feedback.state is not FeedbackState.SENDING or self.rests:
             return
-        delivery = await self._store.delivery(feedback.survey, ErrandKind.FEEDBACK)
+        delivery = await self._store.delivery(feedback.survey, feedback.kind)
         if not delivery.waiting:
-            sent = Feedback(
-                feedback.survey, FeedbackState.SENT, feedback.document, feedback.sent_on
-            )
-            await self._store.commit([KeepFeedback(sent)])
+            still = ExpectFeedback(feedback.survey, feedback, feedback.kind)
+            with suppress(Moved):  # Somebody held or corrected it meanwhile.
+                after = KeepFeedback(replace(feedback, state=FeedbackState.SENT))
+                await self._store.commit([still, after])
+
+    async def _drop_what_waits(self, feedback: Feedback) -> None:
+        """Drop what was being sent as it was stopped, and was put back since."""
+        delivery = await self._store.delivery(feedback.survey, feedback.kind)
+        if delivery.waiting:
+            await self._store.commit([KeepFeedback(feedback)])

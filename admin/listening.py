@@ -1,12 +1,16 @@
 """An entrance that listens: for posted updates, for questions about health, or both."""
 
 import asyncio
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from telegram import Bot
 
 from admin.addresses import Listen, path_of
 from admin.entrance import Entrance, Hearing
 from admin.health import Health
+from admin.public import Site
+from admin.public_pages import PublicPages
 from admin.settings import Settings
 from bot.channels.http_server import HttpServer, Page
 from bot.channels.intake import Intake
@@ -29,6 +33,7 @@ def listening(
     hearing: Hearing,
     toasts: Toasts,
     meters: Meters,
+    today: Callable[[], date],
 ) -> Entrance:
     """Return the entrance that ``settings`` ask for; nothing is begun, nothing listens yet."""
     begun, pages = asyncio.Event(), dict[str, Page]()
@@ -42,12 +47,15 @@ def listening(
         intake = webhook = Webhook(bot, hook, reception, toasts, KEPT_FOR_US)
         pages[path_of(hook.url)] = webhook.page
     pages |= Health(store, begun, meters, reception.__len__).pages()
-    listen = settings.serves
-    return Entrance(intake, begun, _server(listen, pages, meters) if listen else None)
+    site = Site(store, keys, settings.organisation_file, settings.batch, today)
+    listen, public = settings.serves, PublicPages(site).pages()
+    return Entrance(intake, begun, _server(listen, pages, public, meters) if listen else None)
 
 
-def _server(listen: Listen, pages: dict[str, Page], meters: Meters) -> HttpServer:
+def _server(
+    listen: Listen, pages: Mapping[str, Page], below: Mapping[str, Page], meters: Meters
+) -> HttpServer:
     def refused(status: int) -> None:
         meters.refused[status] += 1
 
-    return HttpServer(listen.host, listen.port, pages, refused)
+    return HttpServer(listen.host, listen.port, pages, refused, below)

@@ -11,7 +11,13 @@ from admin.clock import Clock
 from admin.instance import instance_lock
 from admin.service import Service, serving
 from admin.settings import Settings
+from bot.privacy.offline_key_file import read_seal_to
+from bot.privacy.public_sealing import name_of
 from surveys.organisation import read_organisation
+
+_COLLECTING = (10_000, 10, 10)
+"""How much is made before the collector looks for circles of it. A turn makes much and leaves none,
+so the usual 700 is a twentieth of all the work for nothing."""
 
 
 async def run(settings: Settings, console: Console) -> None:
@@ -23,6 +29,7 @@ async def run(settings: Settings, console: Console) -> None:
             # What is there by now stays to the end: the collector need not look through it again.
             gc.collect()
             gc.freeze()
+            gc.set_threshold(*_COLLECTING)
             await until_stopped(service)
 
 
@@ -41,6 +48,10 @@ async def _greet(service: Service, settings: Settings, console: Console) -> None
             f"[yellow]The organisation in {settings.organisation_file} is made up. "
             "Write your own before you ask anybody.[/yellow]"
         )
+    if settings.seal_to:
+        name = name_of(read_seal_to(settings.seal_to))
+        said = f"Answers to surveys published from now on are sealed to the key {name}."
+        console.print(said, soft_wrap=True)
     link = await service.owner_link()
     if link is not None:
         console.print("Nobody is staff yet. This link makes its first opener an owner, once:")

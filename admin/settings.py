@@ -17,6 +17,9 @@ from pydantic_settings import (
 )
 
 from admin.addresses import Listen, listen_address, webhook_url
+from admin.retention import Periods
+from bot.quiet_hours import QuietHours, span
+from bot.standing import MOST_A_WEEK
 
 FILE = "hearback.toml"
 SECRETS = "/run/secrets"
@@ -44,6 +47,8 @@ class Settings(BaseSettings):
     """Telegram user ids with the owner role."""
     data: Path = Path("data")
     key_file: Path = Path("secrets/hearback.key")
+    seal_to: Path | None = None
+    """The public key that answers to new surveys are sealed to; its private half is elsewhere."""
     database_url: SecretStr | None = None
     """A PostgreSQL database, with its password; without it, a file in the data folder."""
     surveys: Path = Path("surveys/definitions")
@@ -58,7 +63,23 @@ class Settings(BaseSettings):
     """Messages a second that we start ourselves."""
     grace: float = Field(default=15.0, ge=0, le=24 * 60)
     """Minutes that open interviews have when a survey closes."""
+    backup_days: int = Field(default=400, ge=1, le=36_500)
+    """How old the oldest backup is: so long we know whom to forget again when it is restored."""
+    two_keys: bool = False
+    """Whether somebody else has to approve what a member publishes, and what goes out."""
     timezone: str = "Europe/London"
+    quiet_hours: str = "20:30-08:00"
+    """When we start no message; ``none`` switches it off."""
+    school_hours: str = "08:45-15:15"
+    """The same, from Monday to Friday."""
+    messages_a_week: int = Field(default=MOST_A_WEEK, ge=1, le=7)
+    """How many messages at most we start a person, what came of a survey not counted."""
+    keep_interviews: int = Field(default=14, ge=1, le=365)
+    """Days that an interview which nobody goes on with is kept."""
+    keep_hear_back: int = Field(default=12, ge=1, le=60)
+    """Months that we keep who hears back, after the last message that was promised."""
+    keep_contacts: int = Field(default=12, ge=3, le=60)
+    """Months without a word after which somebody is asked whether they still want to hear."""
 
     @field_validator("owners", mode="before")
     @classmethod
@@ -102,6 +123,22 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError):
             raise ValueError("is not a time zone such as Europe/London") from None
         return raw
+
+    @field_validator("quiet_hours", "school_hours")
+    @classmethod
+    def _a_span(cls, raw: str) -> str:
+        span(raw)
+        return raw
+
+    @property
+    def hours(self) -> QuietHours:
+        """When we start no message."""
+        return QuietHours(self.zone, span(self.quiet_hours), span(self.school_hours))
+
+    @property
+    def periods(self) -> Periods:
+        """How long what is kept is kept."""
+        return Periods(self.keep_interviews, self.keep_hear_back, self.keep_contacts)
 
     @property
     def zone(self) -> ZoneInfo:

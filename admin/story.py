@@ -25,11 +25,21 @@ PACE = (20, 150)
 LOOK_EVERY = 0.1
 PATIENCE = 120.0
 ANSWERS = (
-    ("We are doing it", "From September. The timetable is in the app a month before."),
-    ("We did it", "It starts next Monday."),
-    ("We will not do it", "There is money for three routes, and this one carries the fewest."),
+    (
+        "We are doing it",
+        "+120 days",
+        "From September. The timetable is in the app a month before.",
+        "O fis Medi. Bydd yr amserlen yn yr ap fis ymlaen llaw.",
+    ),
+    ("We did it", "It starts next Monday.", "Mae'n dechrau ddydd Llun nesaf."),
+    (
+        "We will not do it",
+        "There is money for three routes, and this one carries the fewest.",
+        "Mae arian ar gyfer tri llwybr, a hwn sy'n cario'r lleiaf o bobl.",
+    ),
 )
-"""What the staff of the story say, theme after theme."""
+"""What the staff of the story tap and then type, theme after theme: a day, and words in each
+language."""
 
 Wanted = Callable[[MessageForm], bool]
 
@@ -77,14 +87,17 @@ class Story:
         newest = await self._remote.newest(self._staff)
         if not _has("1", newest):
             await self._tap("Add a theme", _says("What did young people say"))
-            newest = await self._type("Later buses home.", _asks_what_came)
+            await self._type("Later buses home.", _says("What did they say in Welsh"))
+            newest = await self._type("Bysiau hwyrach adre.", _asks_what_came)
         else:
             newest = await self._tap("1", _asks_what_came)
         answered = 0
         while _asks_what_came(newest):
-            label, words = ANSWERS[answered % len(ANSWERS)]
+            label, *lines, last = ANSWERS[answered % len(ANSWERS)]
             await self._tap(label, lambda shown: not shown["buttons"])
-            newest = await self._type(words, lambda shown: bool(shown["buttons"]))
+            for line in lines:
+                await self._type(line, lambda shown: not shown["buttons"])
+            newest = await self._type(last, lambda shown: bool(shown["buttons"]))
             answered += 1
         self._err.print(f"Staff answered {answered} themes, one by one.")
 

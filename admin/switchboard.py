@@ -1,5 +1,6 @@
 """python-telegram-bot's Application, set up so that a turn that fails is not taken for done."""
 
+import logging
 from typing import Any
 
 from telegram import Bot
@@ -8,6 +9,9 @@ from telegram.ext import Application, ApplicationBuilder, ExtBot
 from bot.channels.transport import Transport
 
 LOOPBACK = ("http://127.0.0.1", "http://localhost", "http://[::1]")
+# At its most talkative it writes down the token, and all that the bot says.
+logging.getLogger("telegram.Bot").disabled = True
+logging.getLogger("telegram.ext.ExtBot").disabled = True
 
 
 class Switchboard(Application[Any, Any, Any, Any, Any, Any]):

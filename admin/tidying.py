@@ -5,6 +5,7 @@ import logging
 from datetime import date, timedelta
 
 from admin.clock import Clock
+from admin.daily import Daily
 from bot.channels.failures import place
 from bot.storage.store import Store
 
@@ -16,13 +17,17 @@ SEEN_DAYS = 2
 _log = logging.getLogger(__name__)
 
 
-async def tidying(store: Store, clock: Clock) -> None:
-    """Clean up, now and then, until cancelled."""
+async def tidying(store: Store, clock: Clock, daily: Daily) -> None:
+    """Clean up, now and then, until cancelled; and do what is done once a day."""
     while True:
         try:
             await tidy(store, clock.today())
         except Exception as error:
             _log.error("The database was not tidied: %s", place(error))
+        try:
+            await daily.look(clock.today())
+        except Exception as error:
+            _log.error("What is done once a day is held up: %s", place(error))
         await asyncio.sleep(EVERY)
 
 

@@ -12,9 +12,10 @@ from bot.conversation.effects import Place, Show
 from bot.conversation.screens.places import group, plain
 from bot.conversation.screens.view import View
 from bot.conversation.wording import Wording
-from bot.interviewer import Interviewer, Saying
+from bot.interviewer import Interviewer
 from bot.noticeboard import Noticeboard
 from bot.storage.store import Receipt, Store
+from bot.voice import Saying
 
 _log = logging.getLogger(__name__)
 

@@ -6,19 +6,24 @@ import secrets
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Protocol
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.conversation import receipt_code
 from bot.conversation.advance import advance, again, owed
 from bot.conversation.catalogue import Stage
-from bot.conversation.effects import Effect, Place, Show, Toast
-from bot.conversation.events import Arrived, Event, Pressed, Typed
-from bot.conversation.presses import TakeBackPress, decode
+from bot.conversation.effects import Disclose, Effect, File, Forget, Place, Show, Toast
+from bot.conversation.events import Arrived, Edited, Event, Pressed, Typed
+from bot.conversation.presses import TakeBackPress, receipt_pressed
+from bot.conversation.screens.mydata import mydata
+from bot.conversation.screens.view import View
 from bot.conversation.state import Person, Sent
 from bot.conversation.turns.scene import Chance, Turn
-from bot.keeping import Keeper, Recalled, withdrawals
+from bot.conversation.wording import Wording
+from bot.debts import Debts
+from bot.heard import Heard
+from bot.holdings import FILE_NAME, Holdings
+from bot.keeping import FRESH, Keeper, Recalled, barriers, drop_offs, withdrawals
 from bot.noticeboard import Noticeboard
 from bot.privacy.keys import Keys
 from bot.privacy.receipts import new_receipt, receipt_hash
@@ -27,6 +32,7 @@ from bot.standing import Standing
 from bot.storage import rows
 from bot.storage.changes import Change, KeepInterview, Shown
 from bot.storage.store import Moved, Receipt, Store, StoreError
+from bot.voice import Saying, Voice
 
 WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.3, 0.5, 0.5)
 """Seconds to wait, again and again, until another replica has said what it is about to say."""
@@ -36,56 +42,6 @@ TRIES = 5
 _OUT_OF_REACH = (Standing.BLOCKED, Standing.GONE)
 
 _log = logging.getLogger(__name__)
-
-
-class Heard(Struct, frozen=True):
-    """One thing that a person did, as a channel hands it over.
-
-    ``query`` is what a tap is answered by; ``language`` is what the person's device speaks.
-    """
-
-    update_id: int
-    chat: int
-    language: str
-    event: Event
-    query: str | None = None
-
-
-class Saying(Struct, frozen=True):
-    """A screen on its way to a person. ``settles`` is owed no longer once it was accepted."""
-
-    chat: int
-    show: Show
-    pressed: int | None = None
-    settles: Shown | None = None
-
-
-class Voice(Protocol):
-    """Says things without keeping anybody waiting.
-
-    * `say` returns at once. A person has one pending screen: the newest wins.
-    * `toast` answers a tap, with or without words.
-    """
-
-    def say(self, saying: Saying) -> None:
-        """Show a screen as soon as can be."""
-        ...
-
-    def toast(self, query: str, words: str) -> None:
-        """Answer a tap."""
-        ...
-
-    def is_behind(self, chat: int) -> bool:
-        """Tell whether a chat has not got its newest screen, on its way or lost."""
-        ...
-
-    def is_speaking(self, chat: int) -> bool:
-        """Tell whether something is on its way to a chat, or is just being noted as accepted."""
-        ...
-
-    def newest(self, chat: int) -> int | None:
-        """Return the id of the newest message with a screen in a chat, if it is known."""
-        ...
 
 
 class Interviewer:
@@ -103,7 +59,9 @@ class Interviewer:
     ) -> None:
         self._store = store
         self._keys = keys
-        self._keeper = Keeper(keys)
+        self._keeper = Keeper(keys, board.envelope, 0 if store.is_shared else FRESH)
+        self._holdings = Holdings(store, keys, self._keeper)
+        self._debts = Debts(store)
         self._board = board
         self._voice = voice
         self._today = today
@@ -131,12 +89,38 @@ class Interviewer:
             # On its own: a receipt shares no transaction, and so no log, with the person.
             await self._store.commit([receipt])
         changes = self._keeper.changes(before, turn.person, turn.effects, today)
-        if not await self._store.commit(changes, Receipt(heard.update_id, today)):
+        if await self._store.commit(changes, Receipt(heard.update_id, today)):
+            self._debts.overtake(changes)
+            await self._note_leaving(before, turn)
+        else:
             # It may have been another replica that kept it, a moment ago.
             before, changes = await self._recalled(heard), []
             turn = again(known, before.person, event, today)
         self._answer_tap(heard, turn.effects)
         self._speak(before, turn, changes, event)
+        for effect in turn.effects:
+            if isinstance(effect, Disclose):
+                await self._disclose(heard, turn.person.language, effect)
+
+    async def _disclose(self, heard: Heard, language: str, effect: Disclose) -> None:
+        """Tell somebody all that is kept of them, as it is once their turn is kept."""
+        holding = await self._holdings.of(heard.chat, language, self._today())
+        view = View(Wording(language), self._board.catalogue, self._today())
+        if effect.as_file:
+            caption = view.words("mydata-caption")
+            self._voice.give(heard.chat, File(FILE_NAME, holding.file, caption))
+            return
+        show = Show(mydata(view, holding.person, holding.held), effect.place)
+        pressed = heard.event.message if isinstance(heard.event, Pressed) else None
+        self._voice.say(Saying(heard.chat, show, pressed))
+
+    async def _note_leaving(self, before: Recalled, turn: Turn) -> None:
+        """Count why somebody left, and where, each on its own: it shares no transaction with the
+        person. It comes after their turn, which nobody takes twice, so that nothing is counted
+        twice."""
+        notes: list[Change] = [*barriers(turn.effects), *drop_offs(before.person, turn.person)]
+        for note in notes:
+            await self._store.commit([note])
 
     async def _recalled(self, heard: Heard) -> Recalled:
         """Return the person as they are kept, without surveys that have ended."""
@@ -176,6 +160,9 @@ class Interviewer:
         """Note that a screen stands in the chat, in that message."""
         if saying.settles is None:
             return
+        if saying.may_wait and not self._store.is_shared:
+            self._debts.pay(saying.settles)
+            return
         try:
             await self._note_accepted(saying, saying.settles, message)
         except StoreError:
@@ -211,6 +198,10 @@ class Interviewer:
         place = max(message, interview.message if interview else 0)
         self._speak(before, _in_place(turn), (), Pressed("", place))
 
+    async def finish(self) -> None:
+        """Note what was shown and is not noted yet. Raises StoreError."""
+        await self._debts.settle()
+
     async def speak_owed(self, is_due: Callable[[rows.Interview], bool] = lambda _: True) -> int:
         """Show the screens that were committed and never accepted, if ``is_due`` says so. Returns
         how many. At start these are what an earlier process did not get out."""
@@ -242,13 +233,24 @@ class Interviewer:
         """Add what only the store or the voice can tell about an event."""
         event = heard.event
         if isinstance(event, Typed):
-            return replace(event, crossed=self._has_crossed(event, before))
-        if isinstance(event, Pressed) and isinstance(press := decode(event.data), TakeBackPress):
-            listing = self._board.catalogue.by_ref(press.ref)
-            survey = listing.survey.id if listing else ""
-            valid = await self._store.has_response(survey, receipt_hash(press.receipt))
-            return replace(event, receipt_valid=valid)
-        return event
+            if before.person.current is None:
+                event = replace(event, awaited=await self._awaited(before))
+            else:
+                event = replace(event, crossed=self._has_crossed(event, before))
+        press = _receipt_of(event)
+        if press is None:
+            return event
+        listing = self._board.catalogue.by_ref(press.ref)
+        survey = listing.survey.id if listing else ""
+        valid = await self._store.has_response(survey, receipt_hash(press.receipt))
+        return replace(event, receipt_valid=valid)
+
+    async def _awaited(self, before: Recalled) -> tuple[str, ...]:
+        """Return the surveys of which somebody is to hear. Of one that has ended nothing else is
+        left of them, so only this tells that what they write may have been meant for it."""
+        if before.is_new:
+            return ()
+        return (await self._store.lists(before.contact.id)).hear_back
 
     def _has_crossed(self, typed: Typed, before: Recalled) -> bool:
         """Tell whether words were written before their person could see what is asked now."""
@@ -293,8 +295,12 @@ class Interviewer:
         pressed = event.message if isinstance(event, Pressed) else None
         for effect in turn.effects:
             if isinstance(effect, Show):
-                settles = _settled_by(effect, before, changes)
-                saying = Saying(before.chat, effect, pressed, settles)
+                row = _settled_by(effect, before, changes)
+                settles = Shown(row.contact, row.survey, row.sealed) if row else None
+                # A ballot is counted only when its receipt was shown, so that is noted at once.
+                may_wait = row is not None and not row.sent
+                is_last = effect.of is None and _is_farewell(turn)
+                saying = Saying(before.chat, effect, pressed, settles, is_last, may_wait)
                 if self._store.is_shared:
                     saying = _aimed(saying, before, turn.person)
                 self._voice.say(saying)
@@ -316,14 +322,25 @@ def _aimed(saying: Saying, before: Recalled, after: Person) -> Saying:
     return replace(saying, show=replace(show, place=Place.IN_PLACE), pressed=interview.message)
 
 
-def _settled_by(show: Show, before: Recalled, changes: Sequence[Change]) -> Shown | None:
+def _settled_by(show: Show, before: Recalled, changes: Sequence[Change]) -> rows.Interview | None:
     if show.of is None:
         return None
     row = before.kept.get(show.of)
     for change in changes:
         if isinstance(change, KeepInterview) and change.interview.survey == show.of:
             row = change.interview
-    return Shown(row.contact, row.survey, row.sealed) if row else None
+    return row
+
+
+def _receipt_of(event: Event) -> TakeBackPress | None:
+    """Return what a receipt's button or its code asks for."""
+    if isinstance(event, Typed | Edited):
+        return receipt_code.read(event.words)
+    return receipt_pressed(event.data) if isinstance(event, Pressed) else None
+
+
+def _is_farewell(turn: Turn) -> bool:
+    return any(isinstance(effect, Forget) for effect in turn.effects)
 
 
 def _in_place(turn: Turn) -> Turn:

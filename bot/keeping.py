@@ -2,29 +2,47 @@
 
 import dataclasses
 import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import assert_never
 
 from msgspec import Struct, structs
 
 from bot.conversation.codec import Unreadable, from_bytes, plain_answers, to_bytes
-from bot.conversation.effects import Effect, Show, TakeBack
-from bot.conversation.state import Attended, Interview, Person, Sent
+from bot.conversation.effects import Effect, Forget, NoteWhy, Show, TakeBack
+from bot.conversation.state import (
+    Asking,
+    Attended,
+    Interview,
+    Introduced,
+    Person,
+    Reviewing,
+    Sent,
+)
+from bot.dispositions import Disposition
 from bot.privacy.ballot_box import Ballot
 from bot.privacy.keys import Keys
+from bot.privacy.public_sealing import Envelope
 from bot.privacy.receipts import receipt_hash
 from bot.privacy.sealing import Unsealable
+from bot.standing import LOST, Standing
 from bot.storage import rows
 from bot.storage.changes import (
     Change,
     Dispose,
     DropInterview,
+    ForgetContact,
     KeepContact,
     KeepInterview,
+    NoteBarrier,
     PromiseToTell,
     Withdraw,
 )
+from bot.storage.drop_off import BEFORE_SENDING, NoteDropOff
 from bot.storage.random_ids import random_id
+
+FRESH = 1_000
+"""Of so many interviews it is remembered what the newest turn sealed."""
 
 _log = logging.getLogger(__name__)
 
@@ -45,11 +63,28 @@ class Recalled(Struct, frozen=True):
     again, and above all leave."""
 
 
-class Keeper:
-    """Opens and seals what is remembered of a person."""
+def _no_envelope(_: str) -> None:
+    """Seal the ballots of no survey to a key that is not here."""
 
-    def __init__(self, keys: Keys) -> None:
+
+class Keeper:
+    """Opens and seals what is remembered of a person.
+
+    ``envelope`` returns what seals the ballots of a survey, if they are for another key. Of up to
+    ``fresh`` interviews in progress it remembers what it sealed last, so that the next turn need
+    not open it; whoever has this memory has the key too.
+    """
+
+    def __init__(
+        self,
+        keys: Keys,
+        envelope: Callable[[str], Envelope | None] = _no_envelope,
+        fresh: int = 0,
+    ) -> None:
         self._keys = keys
+        self._envelope = envelope
+        self._most_fresh = fresh
+        self._fresh: dict[tuple[str, str], tuple[bytes, Interview]] = {}
 
     def recall(self, row: rows.Person | None, chat: int, language: str, today: date) -> Recalled:
         """Return the person of ``row``; a new one who speaks ``language`` when there is none."""
@@ -66,6 +101,9 @@ class Keeper:
 
     def open(self, row: rows.Interview) -> Interview:
         """Return the interview of a row. Raises Unsealable when it is another's or damaged."""
+        fresh = self._fresh.get((row.contact, row.survey))
+        if fresh is not None and fresh[0] == row.sealed:
+            return fresh[1]
         plain = self._keys.interviews.open(row.sealed, _place(row.contact, row.survey))
         try:
             return from_bytes(plain)
@@ -77,7 +115,8 @@ class Keeper:
         interview = self.open(row)
         if not isinstance(interview.at, Sent):
             raise Unsealable("this interview is not sent")
-        return Ballot(interview.version, plain_answers(interview), interview.at.receipt)
+        values = interview.at.sealed or plain_answers(interview)
+        return Ballot(interview.version, values, interview.at.receipt)
 
     def located(self, row: rows.Interview, message: int) -> KeepInterview:
         """Return what notes that the newest screen stands in ``message`` and is owed no longer."""
@@ -98,6 +137,14 @@ class Keeper:
         if before.is_new and not _is_memorable(before.person, after):
             return []
         contact = before.contact
+        for effect in effects:
+            if isinstance(effect, Forget):
+                for survey in before.kept:
+                    self._fresh.pop((contact.id, survey), None)
+                return _forgetting(contact.id, effect)
+            if isinstance(effect, TakeBack) and effect.survey not in before.person.interviews:
+                # What is counted is nobody's: no trace of who asked for it lies beside the receipt.
+                return []
         return [
             *self._contact(before, after, today),
             *(DropInterview(contact.id, survey) for survey in before.damaged),
@@ -110,20 +157,27 @@ class Keeper:
         going on: two such turns at once must not both be kept, though no row of theirs may be the
         same. So the chat id is sealed anew, and its bytes tell that there was such a turn."""
         kept, month = before.contact, _month(today)
-        now = (after.language, after.standing, after.may_ask_again, month)
-        was = (kept.language, kept.standing, kept.may_ask_again, kept.month_active)
-        alone = now == was and not before.damaged and not _is_a_step_aside(before.person, after)
+        alone = (
+            _wishes(after) == _wishes(kept)
+            and month == kept.month_active
+            and not before.damaged
+            and not _is_a_step_aside(before.person, after)
+        )
         if alone and not before.is_new:
             return
         yield KeepContact(
-            rows.Contact(
-                id=kept.id,
-                tag=kept.tag,
+            dataclasses.replace(
+                kept,
                 chat=kept.chat if before.is_new else self._keys.seal_chat(before.chat, kept.id),
                 language=after.language,
                 standing=after.standing,
                 may_ask_again=after.may_ask_again,
                 month_active=month,
+                paused_until=after.paused_until,
+                stopped_on=after.stopped_on,
+                most_a_week=after.most_a_week,
+                chosen=after.chosen,
+                unexplained=after.unexplained,
             ),
             replaces=None if before.is_new else kept.chat,
         )
@@ -154,16 +208,25 @@ class Keeper:
     ) -> Iterator[Change]:
         contact, kept = before.contact.id, before.person.interviews
         shown = {effect.of for effect in effects if isinstance(effect, Show)}
+        # A pause does not bring the end of an interview nearer, whoever ends it.
+        is_back = _is_on_a_pause(before.person) and not _is_on_a_pause(after)
         for survey, interview in after.interviews.items():
             if (known := kept.get(survey)) != interview:
                 row = self._row(contact, interview, today, survey in shown)
                 yield KeepInterview(row, before.kept[survey].sealed if known else None)
+            elif is_back and not isinstance(interview.at, Sent):
+                row = before.kept[survey]
+                yield KeepInterview(dataclasses.replace(row, touched=today), row.sealed)
         for survey in kept:
             if survey not in after.interviews:
+                self._fresh.pop((contact, survey), None)
                 yield DropInterview(contact, survey)
 
     def _row(self, contact: str, interview: Interview, today: date, owed: bool) -> rows.Interview:
+        if isinstance(interview.at, Sent):
+            interview = self._as_ballot(interview, interview.at)
         sealed = self._keys.interviews.seal(to_bytes(interview), _place(contact, interview.survey))
+        self._note_fresh(contact, interview, sealed)
         return rows.Interview(
             contact=contact,
             survey=interview.survey,
@@ -175,10 +238,29 @@ class Keeper:
             sent=isinstance(interview.at, Sent),
         )
 
+    def _note_fresh(self, contact: str, interview: Interview, sealed: bytes) -> None:
+        self._fresh.pop((contact, interview.survey), None)
+        if not isinstance(interview.at, Sent):
+            self._fresh[contact, interview.survey] = sealed, interview
+        if len(self._fresh) > self._most_fresh:
+            del self._fresh[next(iter(self._fresh))]
+
+    def _as_ballot(self, interview: Interview, at: Sent) -> Interview:
+        """Return a sent interview with its answers where they belong: once sealed, only there."""
+        envelope = None if at.sealed else self._envelope(interview.survey)
+        if envelope is None:
+            return interview
+        sealed = envelope.seal(plain_answers(interview))
+        return structs.replace(interview, at=Sent(at.receipt, sealed), answers={})
+
 
 def _is_memorable(before: Person, after: Person) -> bool:
-    chose_language = after.language != before.language
-    return bool(after.interviews or after.attended or after.may_ask_again or chose_language)
+    """Tell whether there is anything to remember of somebody new. A stop is not: nobody writes to
+    people of whom nothing is kept."""
+    if after.interviews or after.attended or after.may_ask_again:
+        return True
+    wishes = after.standing in (Standing.NEWS_ONLY, Standing.PAUSED), after.most_a_week is not None
+    return any(wishes) or after.language != before.language
 
 
 def _person(row: rows.Person, interviews: Mapping[str, Interview]) -> Person:
@@ -191,11 +273,35 @@ def _person(row: rows.Person, interviews: Mapping[str, Interview]) -> Person:
         attended={
             survey: Attended(each.disposition, each.hears) for survey, each in attendance.items()
         },
+        paused_until=row.contact.paused_until,
+        stopped_on=row.contact.stopped_on,
+        most_a_week=row.contact.most_a_week,
+        chosen=row.contact.chosen,
+        unexplained=row.contact.unexplained,
     )
 
 
 def _place(contact: str, survey: str) -> bytes:
     return f"{contact}/{survey}".encode()
+
+
+def _wishes(of: Person | rows.Contact) -> tuple[object, ...]:
+    """Return what a person told us about themselves, in memory or as it is kept."""
+    return (
+        of.standing,
+        of.language,
+        of.may_ask_again,
+        of.paused_until,
+        of.stopped_on,
+        of.most_a_week,
+        of.chosen,
+        of.unexplained,
+    )
+
+
+def _is_on_a_pause(person: Person) -> bool:
+    chosen = person.chosen if person.standing in LOST else person.standing
+    return chosen is Standing.PAUSED
 
 
 def _month(today: date) -> str:
@@ -220,6 +326,40 @@ def _attendance(contact: str, before: Person, after: Person) -> Iterator[Change]
             yield Dispose(contact, survey, attended.disposition)
         if attended.hears is not None and (known is None or known.hears != attended.hears):
             yield PromiseToTell(contact, survey, attended.hears)
+
+
+def barriers(effects: Iterable[Effect]) -> Iterator[NoteBarrier]:
+    """Yield what counts why somebody left; it names nobody."""
+    for effect in effects:
+        if isinstance(effect, NoteWhy):
+            yield NoteBarrier(effect.survey, effect.barrier)
+
+
+def drop_offs(before: Person, after: Person) -> Iterator[NoteDropOff]:
+    """Yield what counts where somebody left, for every survey that they left unsent."""
+    for survey, interview in before.interviews.items():
+        place = stopped_at(interview)
+        if survey not in after.interviews and place is not None:
+            yield NoteDropOff(survey, place)
+
+
+def stopped_at(interview: Interview) -> str | None:
+    """Return the item that an interview has come to; None for one that is sent or not begun."""
+    match interview.at:
+        case Asking(item):
+            return item
+        case Reviewing():
+            return BEFORE_SENDING
+        case Introduced() | Sent():
+            return None
+        case _:
+            assert_never(interview.at)
+
+
+def _forgetting(contact: str, forget: Forget) -> list[Change]:
+    """Return what erases a contact: nothing else, or it would be written down anew."""
+    left = (Dispose(contact, survey, Disposition.STOPPED) for survey in forget.left)
+    return [*left, ForgetContact(contact)]
 
 
 def withdrawals(effects: Iterable[Effect]) -> Iterator[Withdraw]:

@@ -1,16 +1,22 @@
 """What is published, as the conversation sees it: made anew whenever staff change something."""
 
 import asyncio
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 import orjson
 
-from bot.conversation.catalogue import Catalogue, Host, Listing, Stage
-from bot.storage.rows import Feedback, PublishedSurvey, SurveyState
+from bot.conversation.catalogue import Catalogue, Host, Listing, News, Stage, Told
+from bot.privacy.public_sealing import Envelope
+from bot.promise_rows import promises, records
+from bot.promised import Record
+from bot.storage.rows import Feedback, PaperKind, PublishedSurvey, SurveyState
 from bot.storage.store import REVISION, Store
 from surveys.duration import estimated_minutes
+from surveys.heard import is_heard, thaw
 from surveys.questionnaire import Survey
 from surveys.text import Text
 
@@ -26,7 +32,7 @@ STAGES: Mapping[SurveyState, Stage] = {
 @lru_cache(maxsize=512)
 def thawed(frozen: str) -> Survey:
     """Return the survey of a frozen copy; it never changes, so it is read once."""
-    return Survey.model_validate_json(frozen)
+    return thaw(frozen)
 
 
 class Noticeboard:
@@ -38,7 +44,12 @@ class Noticeboard:
         # One at a time, or an earlier reading that takes longer would undo a later one.
         self._reading = asyncio.Lock()
         self._revision: bytes | None = None
+        self._envelopes: Mapping[str, Envelope] = {}
         self.catalogue = Catalogue(host)
+
+    def envelope(self, survey: str) -> Envelope | None:
+        """Return what seals the ballots of a survey, if they are for a key that is not here."""
+        return self._envelopes.get(survey)
 
     async def refresh(self) -> None:
         """Read what is published from the store."""
@@ -57,13 +68,22 @@ class Noticeboard:
     async def _read(self) -> None:
         # The revision first: what changes while the rest is read is then read once more.
         revision = await self._store.mark(REVISION)
-        told = {each.survey: each for each in await self._store.news()}
+        out = await self._store.news()
+        told = _told(out)
+        kept = records(await self._store.papers(PaperKind.PROMISE))
         surveys = await self._store.surveys()
         self._ended |= {each.survey for each in surveys if each.ended}
-        found = [await self._listing(each, told.get(each.survey)) for each in surveys]
+        found = [await self._listing(each, told.get(each.survey, ())) for each in surveys]
+        found = [_with_promises(each, out, kept) for each in found]
         listings = {each.survey.id: self._as_ended(each) for each in found}
+        # Both at once: whoever finds a survey here finds its envelope too.
+        self._envelopes = {each.survey: _envelope(each) for each in surveys if each.sealed_to}
         self.catalogue = Catalogue(self.catalogue.host, listings)
         self._revision = revision
+
+    def introduce(self, host: Host) -> None:
+        """Tell from now on that ``host`` asks; turns that are going on keep the one before."""
+        self.catalogue = Catalogue(host, self.catalogue.listings)
 
     def end(self, survey: str) -> None:
         """Show a survey as closed from now on: no turn that begins later touches its interviews."""
@@ -75,7 +95,7 @@ class Noticeboard:
         is_ended = listing.survey.id in self._ended and listing.stage is Stage.CLOSING
         return replace(listing, stage=Stage.CLOSED) if is_ended else listing
 
-    async def _listing(self, published: PublishedSurvey, told: Feedback | None) -> Listing:
+    async def _listing(self, published: PublishedSurvey, told: tuple[Told, ...]) -> Listing:
         survey = thawed(published.frozen)
         closed = published.state is SurveyState.CLOSED
         return Listing(
@@ -83,11 +103,49 @@ class Noticeboard:
             published.fingerprint,
             STAGES[published.state],
             estimated_minutes(survey),
-            _outcome(told) if told else None,
+            told,
             not closed or bool(await self._store.responses(survey.id, limit=1)),
+            bool(published.sealed_to),
         )
 
 
-def _outcome(told: Feedback) -> Text:
-    """Return the message of a feedback, by language, in the channel's HTML."""
-    return Text(orjson.loads(told.document)["message"])
+def _envelope(published: PublishedSurvey) -> Envelope:
+    return Envelope(published.sealed_to, thawed(published.frozen), published.fingerprint)
+
+
+def _with_promises(
+    listing: Listing, out: Sequence[Feedback], kept: Mapping[str, Record]
+) -> Listing:
+    survey = listing.survey
+    if is_heard(survey.id):  # It is about a promise that was kept, and makes none.
+        return listing
+    made = promises(survey, out, kept.get(survey.id, Record()), not listing.kept)
+    return replace(listing, promises=made)
+
+
+def _told(news: Sequence[Feedback]) -> Mapping[str, tuple[Told, ...]]:
+    """Return what is out on each survey, the oldest first."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for each in news:
+        if (told := _message(each)) is not None:
+            found[each.survey].append(told)
+    return {survey: tuple(sorted(each, key=_place)) for survey, each in found.items()}
+
+
+def _message(feedback: Feedback) -> Told | None:
+    """Return what a feedback says, in the channel's HTML; None of one that says nothing."""
+    document = orjson.loads(feedback.document)
+    if not (message := document.get("message")):
+        return None
+    brief, card = document.get("brief"), document.get("card")
+    return Told(
+        News(feedback.kind),
+        Text(message),
+        feedback.sent_on,
+        Text(brief) if brief else None,
+        orjson.dumps(card).decode() if card else "",
+    )
+
+
+def _place(told: Told) -> tuple[date, int]:
+    return told.sent_on or date.max, list(News).index(told.kind)

@@ -3,12 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from bot.channels.failures import Failure, Wait, place, verdict
 from bot.channels.outage import Outage
 from bot.pace import Pace
+from bot.quiet_hours import NEVER_QUIET, QuietHours
 from bot.stopping import pause, unless_stopped
 from bot.storage.changes import Postpone, Settle
 from bot.storage.rows import Errand, Outcome
@@ -45,15 +47,34 @@ class NotWanted(Exception):
     """The person said no before it was their turn."""
 
 
+class OutOfReach(Exception):
+    """It is known already that nothing arrives there, so nothing was sent."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.value)
+        self.outcome = outcome
+
+
+class Enough(Exception):
+    """The person was written to often enough: it waits for the beginning of ``day``."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day.isoformat())
+        self.day = day
+
+
 class Outbox:
-    """Sends the errands of the store's queue, the oldest first, and settles each.
+    """Sends the errands of the store's queue, the oldest first, and settles each. In quiet
+    ``hours`` it claims nothing.
 
     ``deliver`` sends one message; it raises NotWanted when the person no longer wants it,
+    OutOfReach when it is known without sending that they cannot be reached, Enough when it is to
+    wait for another day,
     StoreError only before anything was sent, and lets errors of the Bot API through. An errand is
     claimed only when its slot has come, together with those whose slots have come too, so a kill
     leaves none unknown but those on their way.
     ``now`` gives seconds since 1970. ``holder`` is one of several replicas, which sends only while
-    it is the leader.
+    it is the leader. ``look_every`` is in seconds.
     """
 
     def __init__(
@@ -63,8 +84,12 @@ class Outbox:
         pace: Pace,
         now: Callable[[], float],
         holder: str = "",
+        hours: QuietHours = NEVER_QUIET,
+        look_every: float = IDLE,
     ) -> None:
         self._store = store
+        self._look_every = look_every
+        self._hours = hours
         self._deliver = deliver
         self._pace = pace
         self._now = now
@@ -83,7 +108,8 @@ class Outbox:
     async def run(self) -> None:
         """Send until `stop`. What an earlier process left half sent is settled as unknown first."""
         try:
-            await self._stored(partial(self._store.recover, SILENCE if self._holder else 0.0))
+            grace = SILENCE if self._holder else 0.0
+            await self._stored(partial(self._store.recover, grace, self._today()))
             while not self._stopping.is_set():
                 await self._send_next()
             if self._sending:
@@ -104,6 +130,16 @@ class Outbox:
         """Say that something was queued."""
         self._poked.set()
 
+    @property
+    def rests(self) -> bool:
+        """Whether nothing is started just now, because the hours are quiet."""
+        return self._hours.is_quiet(self._now())
+
+    @property
+    def starts(self) -> str:
+        """When what is queued now goes out, for staff: "at once", or a time and a day."""
+        return self._hours.told(self._now())
+
     def stop(self) -> None:
         """Begin no more; `run` returns when what is on its way has arrived and is settled."""
         self._stopping.set()
@@ -115,6 +151,9 @@ class Outbox:
         free = AT_ONCE - len(self._sending)
         slots = await unless_stopped(self._pace.slots(free), self._stopping)
         if slots is None or self._stopping.is_set():
+            return
+        if self.rests:
+            await self._rest()
             return
         errands = await self._stored(partial(self._claim, slots))
         for errand in errands or ():
@@ -135,7 +174,7 @@ class Outbox:
         return errands
 
     async def _rest(self) -> None:
-        await pause(IDLE, self._poked)
+        await pause(self._look_every, self._poked)
         self._poked.clear()
 
     async def _carry_out(self, errand: Errand) -> None:
@@ -160,13 +199,23 @@ class Outbox:
         try:
             await self._deliver(errand)
         except NotWanted:
-            return Settle(errand.id, Outcome.LEFT)
+            return self._settled(errand, Outcome.LEFT)
+        except OutOfReach as reason:
+            return self._settled(errand, reason.outcome)
+        except Enough as reason:
+            return Postpone(errand.id, self._hours.begins(reason.day))
         except StoreError as error:
             return self._later(errand, error, self._database)
         except Exception as error:
             return self._judged(errand, error)
         self._telegram.end()
-        return Settle(errand.id, Outcome.SENT)
+        return self._settled(errand, Outcome.SENT)
+
+    def _settled(self, errand: Errand, outcome: Outcome) -> Settle:
+        return Settle(errand.id, outcome, self._today(), errand.contact.id)
+
+    def _today(self) -> date:
+        return self._hours.day(self._now())
 
     def _judged(self, errand: Errand, error: Exception) -> Settle | Postpone:
         match verdict(error):
@@ -181,14 +230,14 @@ class Outbox:
                     self._telegram.end()
                 outcome = _OUTCOMES.get(failure, Outcome.FAILED)
                 self._tell(errand, outcome, error)
-                return Settle(errand.id, outcome)
+                return self._settled(errand, outcome)
 
     def _later(self, errand: Errand, error: Exception, outage: Outage) -> Settle | Postpone:
         """Nothing was sent, and the next message would fare no better just now."""
         outage.note(error)
         self._pace.pause(min(2.0 ** min(outage.failures, 10), _HOLD))
         if errand.attempts >= ATTEMPTS:
-            return Settle(errand.id, Outcome.FAILED)
+            return self._settled(errand, Outcome.FAILED)
         return Postpone(errand.id, self._now() + min(2.0 ** min(errand.attempts, 20), LONGEST))
 
     def _tell(self, errand: Errand, outcome: Outcome, error: Exception) -> None:

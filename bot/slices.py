@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bot.storage.store import Slice
+from bot.storage.store import Slice, Store
+from bot.storage.sweeps import Sweep
 
 FIRST = 100
 """How many rows the first slice has."""
@@ -28,6 +29,19 @@ class Slices:
         while (done := await step(limit)).more:
             await self._sleep(done.seconds * _SHARE)
             limit = following(limit, done.seconds)
+
+    async def sweep(self, store: Store, task: Sweep) -> int:
+        """Do a sweep to its end. Returns to how many something was done."""
+        count, after = 0, ""
+
+        async def step(limit: int) -> Slice:
+            nonlocal count, after
+            part = await store.sweep(task, after, limit)
+            count, after = count + part.count, part.last
+            return Slice(part.more, part.seconds)
+
+        await self.run(step)
+        return count
 
 
 def following(limit: int, seconds: float) -> int:

@@ -15,8 +15,16 @@ def text_of_file(path: Path) -> str:
 
     A link may lead elsewhere within its folder, never out of it.
     """
+    return _decoded(bytes_of_file(path))
+
+
+def bytes_of_file(path: Path) -> bytes:
+    """Return what the file at ``path`` holds, up to `LARGEST` and one byte more.
+
+    Raises Unreadable.
+    """
     try:
-        return _decoded(_content(path))
+        return _content(path)
     except OSError as error:
         raise Unreadable(f"it cannot be opened: {error.strerror or error}") from error
     except RuntimeError as error:  # So Python reports links that lead round in a circle.

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from surveys.questionnaire import Survey, fingerprint
-from surveys.review.review import Review, review
+from surveys.review.review import Review
+from surveys.spreadsheet.reviewing import review_file
 
 ORGANISATION = "organisation.yaml"
 """The one file of the folder that is not a survey."""
@@ -34,13 +35,13 @@ class Library:
         """Return the files that should be surveys, by name; none when there is no folder."""
         if not self.folder.is_dir():
             return ()
-        found = sorted(self.folder.glob("*.yaml"))
-        return tuple(path for path in found if path.name != ORGANISATION)
+        found = sorted([*self.folder.glob("*.yaml"), *self.folder.glob("*.xlsx")])
+        return tuple(path for path in found if not _is_other(path.name))
 
     def reviews(self) -> Iterator[tuple[Path, Review]]:
         """Yield every file with what was found in it."""
         for path in self.paths():
-            yield path, review(path)
+            yield path, review_file(path)
 
     def held(self) -> tuple[Held, ...]:
         """Return the surveys without errors, by file name; those with errors are passed over."""
@@ -56,7 +57,7 @@ class Library:
         A path is taken as it is; a string is an id, or the name of a file in the folder.
         """
         if isinstance(name, Path):
-            return _sound(name, review(name))
+            return _sound(name, review_file(name))
         matching = [held for held in self.held() if held.survey.id == name]
         if len(matching) > 1:
             files = " and ".join(held.path.name for held in matching)
@@ -66,15 +67,20 @@ class Library:
     def _by_file(self, name: str) -> Survey:
         for path in self.paths():
             if name in (path.name, path.stem):
-                return _sound(path, review(path))
+                return _sound(path, review_file(path))
         raise NoSurvey(f"there is no survey `{name}` in {self.folder}")
+
+
+def _is_other(name: str) -> bool:
+    """Tell whether a file of that name is no survey; Excel keeps a ~$ file beside an open one."""
+    return name == ORGANISATION or name.startswith("~$")
 
 
 def _sound(path: Path, found: Review) -> Survey:
     if found.survey:
         return found.survey
     first = next(each for each in found.findings if each.severity == "error")
-    place = f"{path.name}, line {first.line}, column {first.column}"
+    place = f"{path.name}, {first.cell or f'line {first.line}, column {first.column}'}"
     others = sum(each.severity == "error" for each in found.findings) - 1
     more = f" (and {others} more errors)" if others else ""
     raise NoSurvey(f"{place}: {first.message} {first.remedy}{more}")

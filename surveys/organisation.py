@@ -14,7 +14,7 @@ from surveys.review.findings import Finding
 from surveys.review.review import in_order, unreadable
 from surveys.review.shape import shaped
 from surveys.review.source import Unparsable, source
-from surveys.review.wording import language_faults
+from surveys.review.wording import language_faults, privacy_faults
 from surveys.text import Words
 
 Nation = Literal["wales", "england", "scotland", "northern_ireland"]
@@ -73,13 +73,21 @@ class OrganisationReview:
 def review_organisation(path: Path) -> OrganisationReview:
     """Return what is wrong with the organisation file at ``path``; never raises for its content."""
     try:
-        found, doubled = source(str(path), text_of_file(path))
+        text = text_of_file(path)
     except Unreadable as error:
         return OrganisationReview(None, (unreadable(str(path), str(error)),), readable=False)
+    return review_organisation_text(str(path), text)
+
+
+def review_organisation_text(name: str, text: str) -> OrganisationReview:
+    """Return what is wrong with ``text``, the content of the organisation file called ``name``."""
+    try:
+        found, doubled = source(name, text)
     except Unparsable as error:
         return OrganisationReview(None, error.findings)
     organisation, shape = shaped(Organisation, found.data)
-    faults = [*shape, *language_faults(Draft(found.data, model=Organisation))]
+    draft = Draft(found.data, model=Organisation)
+    faults = [*shape, *language_faults(draft), *privacy_faults(draft)]
     findings = in_order([*doubled, *map(found.finding, faults)])
     passed = all(each.severity == "warning" for each in findings)
     return OrganisationReview(organisation if passed else None, findings)

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Any, Literal, TypeGuard
+from typing import Annotated, Any, Final, Literal, TypeGuard
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
@@ -192,13 +192,29 @@ class Promise(Frozen):
     follow_up_on: Day
 
 
+class PopulationCount(Frozen):
+    """How many people there are of whom one answer to an about-you question is true."""
+
+    item: Code
+    code: Code
+    people: int = Field(ge=0, le=10_000_000_000)
+    source: str = Field(min_length=1, max_length=300)
+
+
 class Audience(Frozen):
-    """Whom the survey is for. ``population`` counts people, from ``source``."""
+    """Whom the survey is for. ``population`` counts people, from ``source``.
+
+    ``population_file`` lies beside the survey; what it says is in ``populations`` once the file is
+    reviewed, or is written there at once.
+    """
 
     min_age: int = Field(ge=0, le=120)
     max_age: int = Field(ge=0, le=120)
     population: int | None = Field(default=None, ge=1)
     source: str | None = None
+    population_file: str | None = None
+    populations: tuple[PopulationCount, ...] | None = None
+    """Unset in the file, it is not in the frozen copy."""
 
 
 class Safeguarding(Frozen):
@@ -217,6 +233,43 @@ class Outcome(Frozen):
     known_by: Words
 
 
+class Representation(Frozen):
+    """Who brings young people's views to where things are decided, and why they may."""
+
+    representatives: Words
+    speak_for: Words
+    chosen: Words
+
+
+class DecisionSharing(Frozen):
+    """What part of the decision is young people's, and what happens when the two sides differ."""
+
+    share: Words
+    disagreement: Words
+
+
+class Implementation(Frozen):
+    """What young people do to bring the change about, and who helps them."""
+
+    doing: Words
+    support: Words
+
+
+class Initiating(Frozen):
+    """Whose idea this is, and who owes the young people behind it an answer, by when."""
+
+    idea_of: Words
+    answered_by: Words
+    by: Day
+
+
+Part = Representation | DecisionSharing | Implementation | Initiating
+"""What young people's part is at a level above consultation."""
+
+REMIND_AFTER: Final = 7
+"""Days of silence after which somebody is reminded, unless the survey says otherwise."""
+
+
 class Survey(Frozen):
     """One consultation: its questionnaire, its promise and its dates."""
 
@@ -226,6 +279,11 @@ class Survey(Frozen):
     languages: tuple[Language, ...] = Field(min_length=1)
     purpose: Purpose
     level: Level
+    representation: Representation | None = None
+    decision_sharing: DecisionSharing | None = None
+    implementation: Implementation | None = None
+    initiating: Initiating | None = None
+    """Each is of the level of its name. Unset in the file, it is not in the frozen copy."""
     why: Words
     decision: Decision | None = None
     use: Use | None = None
@@ -244,6 +302,24 @@ class Survey(Frozen):
     questions: tuple[Item, ...] = Field(min_length=1, max_length=60)
     breakdowns: tuple[Code, ...] = Field(default=(), max_length=2)
     retention_days: int = Field(default=120, ge=30, le=1000)
+    remind_after: int | None = Field(default=None, ge=0, le=60)
+    """Days before the one reminder; 0 = none. Unset in the file, it is not in the frozen copy."""
+
+    @property
+    def reminder_days(self) -> int | None:
+        """Days of silence after which somebody is reminded, once; None = nobody is."""
+        return (REMIND_AFTER if self.remind_after is None else self.remind_after) or None
+
+    @property
+    def part(self) -> Part | None:
+        """Young people's part at this level; None at consultation, and in old frozen copies."""
+        parts: Mapping[Level, Part | None] = {
+            Level.REPRESENTATION: self.representation,
+            Level.DECISION_SHARING: self.decision_sharing,
+            Level.IMPLEMENTATION: self.implementation,
+            Level.INITIATING: self.initiating,
+        }
+        return parts.get(self.level)
 
     def item(self, item_id: str) -> Item:
         """Return the item with that id. Raises KeyError when there is none."""
@@ -268,7 +344,7 @@ class Survey(Frozen):
 
 def freeze(survey: Survey, published: date) -> Survey:
     """Return ``survey`` with every relative day resolved for publishing on ``published``."""
-    return Survey.model_validate(_resolved(survey, published))
+    return type(survey).model_validate(_resolved(survey, published))
 
 
 def _resolved(part: Any, published: date) -> Any:

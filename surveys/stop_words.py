@@ -1,98 +1,45 @@
-"""The words by which people leave, in every language at once."""
+"""Leaving by words, in every language at once, small slips of the finger included."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Final
 
-from surveys.spelling import fold, is_swap, slips
+from surveys.between_us import is_said_to_us
+from surveys.braces import expanded
+from surveys.phrasebook import Phrasebook
+from surveys.spelling import fold
+from surveys.stop_phrases import (
+    DOUBTFUL_WORDS,
+    OTHER_WORDS,
+    POLITE_FIRST,
+    POLITE_LAST,
+    SAME,
+    STOP_PATTERNS,
+    STOP_WORDS,
+)
 
-STOP_WORDS: Mapping[str, frozenset[str]] = {
-    "en": frozenset(
-        {
-            "stop",
-            "stop it",
-            "stop this",
-            "stop now",
-            "stop please",
-            "please stop",
-            "stop asking me",
-            "stop messaging me",
-            "stop texting me",
-            "stop writing to me",
-            "i want to stop",
-            "unsubscribe",
-            "opt out",
-            "optout",
-            "quit",
-            "exit",
-            "cancel",
-            "leave",
-            "leave me alone",
-        }
-    ),
-    "cy": frozenset(
-        {
-            "stopia",
-            "stopio",
-            "stopiwch",
-            "stopia hi",
-            "stopia plis",
-            "plis stopia",
-            "stopiwch plis",
-            "peidio",
-            "peidiwch",
-            "paid â gofyn",
-            "gadael",
-            "gad lonydd i fi",
-            "gad lonydd i mi",
-            "gadewch lonydd i fi",
-            "gadewch lonydd i mi",
-            "rho'r gorau iddi",
-            "rhowch y gorau iddi",
-            "rho'r gorau i hyn",
-            "dw i eisiau stopio",
-            "dwi eisiau stopio",
-            "dwi isio stopio",
-            "canslo",
-            "dad-danysgrifio",
-            "optio allan",
-        }
-    ),
-}
-"""Whole messages that mean leaving. Left out, because they are answers as well: "end", "no",
-"no thanks", "dim diolch", "go away", "enough". Leaving deletes answers, so a doubtful word stays
-an answer; the Stop button is always there."""
+__all__ = ["DOUBTFUL_WORDS", "STOP_WORDS", "is_stop", "may_be_stop"]
 
-_MEANINGS = tuple(sorted({fold(words) for said in STOP_WORDS.values() for words in said}))
-_OTHER_WORDS = frozenset({"sop", "stoop", "lave", "cancels", "exits"})
+_SHORT: Final = 60
+"""Letters of a message that may be to us, and not an answer to those who ask."""
+
+
+def _book(*lists: Mapping[str, Iterable[str]]) -> Phrasebook:
+    patterns = (each for words in lists for one in words.values() for each in one)
+    said = (phrase for pattern in patterns for phrase in expanded(pattern))
+    return Phrasebook(said, SAME, (POLITE_FIRST, POLITE_LAST), OTHER_WORDS)
+
+
+_SURE: Final = _book(STOP_WORDS, STOP_PATTERNS)
+_DOUBTFUL: Final = _book(DOUBTFUL_WORDS)
 
 
 def is_stop(typed: str) -> bool:
-    """Tell whether the whole of ``typed`` means leaving, small slips of the finger included."""
-    words = fold(typed).split()
-    return any(_is_same(words, meaning.split()) for meaning in _MEANINGS)
+    """Tell whether the whole of ``typed`` means leaving and nothing else."""
+    return _SURE.holds(typed)
 
 
-def _is_same(typed: list[str], meant: list[str]) -> bool:
-    return len(typed) == len(meant) and all(map(_is_slip, typed, meant))
-
-
-def _is_slip(typed: str, meant: str) -> bool:
-    """Tell whether ``typed`` is ``meant``, mistyped in a way that makes no other word.
-
-    Changed and added letters count in long words only: "shop", "step" and "quite" are answers.
-    """
-    if typed == meant:
+def may_be_stop(typed: str) -> bool:
+    """Tell whether ``typed`` may mean leaving and may be an answer ("no thanks"): to be asked."""
+    if _DOUBTFUL.holds(typed):
         return True
-    if len(meant) < 4 or typed in _OTHER_WORDS:
-        return False
-    if len(meant) >= 7:
-        return slips(typed, meant) == 1
-    return is_swap(typed, meant) or _squeezed(typed) == meant or _is_lost(typed, meant)
-
-
-def _squeezed(word: str) -> str:
-    return "".join(char for place, char in enumerate(word) if word[place - 1 : place] != char)
-
-
-def _is_lost(typed: str, meant: str) -> bool:
-    last = len(meant) - (1 if len(meant) < 5 else 0)
-    return any(meant[:place] + meant[place + 1 :] == typed for place in range(1, last))
+    return len(typed) <= _SHORT and is_said_to_us(frozenset(fold(typed).split()))

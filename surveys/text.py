@@ -42,7 +42,8 @@ class Text:
     def __get_pydantic_core_schema__(
         cls, source: type[Any], handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(text_of)
+        written = core_schema.plain_serializer_function_ser_schema(plain)
+        return core_schema.no_info_plain_validator_function(text_of, serialization=written)
 
 
 def text_of(raw: object) -> Text:

@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -66,6 +68,14 @@ class Database:
         with psycopg.connect(self.url, autocommit=True) as raw:
             done = raw.execute(statement)
             return done.fetchall() if done.description else []
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let another program read in it, and not stop."""
+        with psycopg.connect(self.url) as raw:
+            raw.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            raw.execute("SELECT count(*) FROM contacts").fetchall()
+            yield
 
     def empty(self) -> None:
         """Delete every row, and keep the tables."""

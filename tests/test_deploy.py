@@ -38,7 +38,12 @@ def test_a_replica_may_write_to_nothing_but_its_key(name: str) -> None:
 def test_nginx_hands_posts_to_every_replica_and_hides_all_other_pages() -> None:
     shipped = SHIPPED.read_text()
     assert re.findall(r"server (\w+):8080", shipped) == list(REPLICAS)
-    assert re.findall(r"location ([^{]*) {", shipped) == ["= /updates", "@later", "/"]
+    assert re.findall(r"location ([^{]*) {", shipped) == [
+        "= /updates",
+        "@later",
+        "/public/",
+        "/",
+    ]
     assert not [page for page in OURS if page in shipped]
 
 

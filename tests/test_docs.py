@@ -4,15 +4,19 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from typer import Typer
 
 from admin.cli import app
-from admin.commands.handlers import COMMANDS
+from admin.commands.declared import COMMANDS, PLAIN
 from admin.commands.offers import PARTICIPANT, STAFF
+from admin.reports.words import LEDGER
 from admin.settings import Settings
+from bot.dispositions import Disposition
 from surveys.organisation import Organisation
 from surveys.questionnaire import Item, Survey
 
@@ -25,9 +29,18 @@ BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 LINES = [line.strip() for block in BLOCKS for line in block.splitlines() if line.strip()]
 
 
-@pytest.mark.parametrize(
-    "command", [each.callback.__name__ for each in app.registered_commands if each.callback]
-)
+def commands(of: Typer, group: str = "") -> Iterator[str]:
+    """Yield the words of every command."""
+    for each in of.registered_commands:
+        if each.callback:
+            yield group + (each.name or each.callback.__name__)
+    for below in of.registered_groups:
+        if below.typer_instance:
+            name = below.name if isinstance(below.name, str) else ""
+            yield from commands(below.typer_instance, f"{group}{name} ".lstrip())
+
+
+@pytest.mark.parametrize("command", list(commands(app)))
 def test_every_command_is_documented(command: str) -> None:
     assert f"`hearback {command}" in RUNNING
 
@@ -47,7 +60,7 @@ def test_the_documented_default_of_a_setting_is_the_real_one(setting: str) -> No
     assert row.split("|")[2].strip().strip("`") == shown
 
 
-@pytest.mark.parametrize("command", sorted({*COMMANDS, *STAFF, *PARTICIPANT, "start"}))
+@pytest.mark.parametrize("command", sorted({*COMMANDS, *PLAIN, *STAFF, *PARTICIPANT, "start"}))
 def test_every_chat_command_is_documented(command: str) -> None:
     assert f"/{command}" in RUNNING
 
@@ -101,6 +114,11 @@ def test_the_readme_command_that_checks_surveys_finds_the_shipped_ones_clean() -
         [hearback, "check"], capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert (done.returncode, done.stdout.count("clean")) == (0, 4)
+
+
+@pytest.mark.parametrize("disposition", Disposition)
+def test_every_line_of_the_ledger_is_documented(disposition: Disposition) -> None:
+    assert f"| {LEDGER[disposition].say('en')} |" in (ROOT / "docs" / "ledger.md").read_text()
 
 
 def test_a_release_note_is_waiting_for_every_change() -> None:

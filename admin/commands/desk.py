@@ -2,21 +2,26 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from telegram import Bot, InputMediaPhoto, Update
 
-from admin.access import Access
+from admin.access import Access, Act
 from admin.background import Background
 from admin.clock import Clock
 from admin.fieldwork import Fieldwork
+from admin.reading_room import ReadingRoom
+from admin.saying_back import SayingBack
+from admin.two_keys import TwoKeys
 from bot.channels.failures import Failure, Wait, place, verdict
 from bot.channels.telegram import TelegramChannel
 from bot.conversation.screen import Button, Rows, Screen
 from bot.noticeboard import Noticeboard
 from bot.privacy.keys import Keys
 from bot.storage.changes import LogAct
+from bot.storage.rows import ErrandKind
 from bot.storage.store import Receipt, Store
 from surveys.library import Library
 
@@ -66,8 +71,20 @@ class Desk:
     background: Background
     batch: int
     send_rate: float
+    two_keys: TwoKeys
+    about_us: Path
+    """The organisation's file."""
+    commands: Mapping[str, Act]
+    """The act of each command."""
+    act_of: Callable[[str], Act]
+    """Returns the act of a button of staff, by its data."""
+    saying_back: SayingBack
     drafting: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held from reading a draft to keeping it: two members may work on one."""
+    reading: ReadingRoom = field(default_factory=ReadingRoom)
+    """Where open answers are read."""
+    watched: dict[tuple[int, str, ErrandKind], int] = field(default_factory=dict)
+    """The message in which a chat sees how far a push has come."""
 
     def link(self, code: str) -> str:
         """Return the link that opens the bot with a start code: the id of a survey, or another."""
@@ -82,8 +99,18 @@ class Desk:
         return Receipt(ask.update_id, self.clock.today())
 
     async def say(self, ask: Ask, html: str, rows: Rows = ()) -> int:
-        """Answer with a message; over the tapped one, if there is one. Returns its id."""
-        return await self.show(ask.chat, Screen(html, rows), ask.over)
+        """Answer with a message; over the tapped one, if there is one. Returns its id.
+
+        Buttons for what the member may not do are left out.
+        """
+        return await self.show(ask.chat, Screen(html, self._allowed(ask, rows)), ask.over)
+
+    def _allowed(self, ask: Ask, rows: Rows) -> Rows:
+        kept = (tuple(each for each in row if self._may_press(ask, each)) for row in rows)
+        return tuple(row for row in kept if row)
+
+    def _may_press(self, ask: Ask, button: Button) -> bool:
+        return button.data is None or self.access.may(ask.user, self.act_of(button.data))
 
     async def show(self, chat: int, screen: Screen, over: int | None = None) -> int:
         """Write or rewrite a message, waiting when told to wait."""
@@ -119,6 +146,26 @@ class Desk:
                     case _:
                         _log.warning("Pictures were not sent: %s", place(error))
                         return
+
+    async def send_file(self, chat: int, name: str, held: bytes, caption: str = "") -> None:
+        """Send a file called ``name``, with a caption in plain words.
+
+        It may come twice where nobody can tell whether the first one arrived, and never not at
+        all: raises what the last try raised.
+        """
+        for _ in range(TRIES):
+            try:
+                await self.bot.send_document(chat, held, caption=caption or None, filename=name)
+                return
+            except Exception as error:
+                match verdict(error):
+                    case Wait(seconds):
+                        await asyncio.sleep(seconds)
+                    case Failure.SURELY_NOT_SENT | Failure.MAYBE_SENT:
+                        await asyncio.sleep(SHORT_WAIT)
+                    case _:
+                        raise
+        await self.bot.send_document(chat, held, caption=caption or None, filename=name)
 
     async def _send_pictures(self, chat: int, pictures: Sequence[InputMediaPhoto]) -> None:
         match pictures:

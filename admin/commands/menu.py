@@ -1,12 +1,16 @@
 """The menu for staff: every survey, its state, and the next step as a button."""
 
 import asyncio
+from datetime import date
 from html import escape
 
 from admin.commands.desk import Ask, Desk, staff_button
+from admin.nagging import told_day
 from bot.conversation.catalogue import Listing, Stage
 from bot.conversation.screen import Button
 from bot.storage.rows import FeedbackState
+from surveys.heard import is_heard
+from surveys.questionnaire import on
 
 STAGES = {
     Stage.OPEN: "open",
@@ -21,14 +25,16 @@ SHOWN = 15
 
 async def menu(desk: Desk, ask: Ask) -> None:
     """Show what there is, and what can be done next."""
-    listings = desk.board.catalogue.listings
+    listings, today = desk.board.catalogue.listings, desk.clock.today()
     held = await asyncio.to_thread(desk.library.held)
     drafts = [each for each in held if each.survey.id not in listings][:SHOWN]
-    published = list(listings.values())[::-1]
+    published = [each for each in listings.values() if not is_heard(each.survey.id)][::-1]
     lines = ["<b>Your surveys</b>" if listings or drafts else "There is no survey yet."]
     rows: list[tuple[Button, ...]] = []
     for listing in published[:SHOWN]:
-        lines.append(_line(listing.survey.id, listing.survey.title.say("en"), _state(listing)))
+        lines.append(
+            _line(listing.survey.id, listing.survey.title.say("en"), _state(listing, today))
+        )
         rows.append(await _next(desk, listing))
     for draft in drafts:
         title = draft.survey.title.say("en")
@@ -44,8 +50,10 @@ def _line(name: str, title: str, state: str) -> str:
     return f"• {escape(title, quote=False)} (<code>{name}</code>): {state}"
 
 
-def _state(listing: Listing) -> str:
+def _state(listing: Listing, today: date) -> str:
     too_few = "closed; fewer than five answered, so none were kept"
+    if listing.stage is Stage.OPEN and not listing.has_begun(today):
+        return f"opens on {told_day(on(listing.survey.opens))}"
     return STAGES[listing.stage] if listing.kept else too_few
 
 
@@ -55,6 +63,9 @@ async def _next(desk: Desk, listing: Listing) -> tuple[Button, ...]:
         case Stage.OPEN:
             going = staff_button(f"{title}: how is it going?", "progress", name)
             return going, staff_button("Close it…", "close", name)
+        case Stage.RESTING:
+            again = staff_button(f"{title}: go on again", "resume", name)
+            return again, staff_button("How is it going?", "progress", name)
         case Stage.CLOSED if listing.kept:
             results = staff_button(f"{title}: results", "results", name)
             return results, await _answering(desk, name)

@@ -6,16 +6,27 @@ from html import escape
 
 from telegram import Document
 
+from admin.commands.approving import logged_keys, may_go_out
 from admin.commands.desk import Ask, Desk, staff_button
-from admin.fieldwork import FieldworkFault
+from admin.commands.filing import take_file
+from admin.commands.outlines import outline
+from admin.feedback_file import is_feedback
+from admin.fieldwork import FieldworkFault, refuse_when_overdue
+from admin.nagging import told_day
+from admin.promise_records import owings
+from admin.two_keys import Matter, Proposal
+from bot.conversation.catalogue import Listing
 from surveys.files import LARGEST
 from surveys.library import Library
-from surveys.questionnaire import Survey
+from surveys.questionnaire import Survey, frozen_copy, on
 from surveys.review.findings import Finding
-from surveys.review.review import Review, review, review_text
+from surveys.review.review import Review, review_text
+from surveys.spreadsheet.reviewing import is_spreadsheet, review_file, review_workbook
+from surveys.spreadsheet.template import template
 
 FINDINGS_SHOWN = 12
 LONGEST_FAULTS = 3500
+SEALED = "then the results are made elsewhere, with a key that this bot has not got."
 
 
 async def publish(desk: Desk, ask: Ask, survey_id: str) -> None:
@@ -37,16 +48,32 @@ async def publish_sent(document: Document, desk: Desk, ask: Ask) -> None:
 
 async def publish_file(desk: Desk, ask: Ask, name: str, content: bytes) -> None:
     """Publish the survey file called ``name``."""
+    if is_spreadsheet(name):
+        today = desk.clock.today()
+        await _publish_reviewed(
+            desk, ask, await asyncio.to_thread(review_workbook, name, content, today)
+        )
+        return
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise FieldworkFault(
-            "I can only read survey files (.yaml), and they have to be text in UTF-8. Save it as "
-            "UTF-8 and send it again."
+            "I can only read survey files (.yaml), and they have to be text in UTF-8, or .xlsx "
+            "files made from the template: /template sends you one."
         ) from None
+    if is_feedback(text):
+        await take_file(desk, ask, name, text)
+        return
     # Reading a long file takes a while; young people are answered meanwhile.
     found = await asyncio.to_thread(review_text, name, text, desk.clock.today())
     await _publish_reviewed(desk, ask, found)
+
+
+async def send_template(desk: Desk, ask: Ask) -> None:
+    """Send the Excel template."""
+    blank = await asyncio.to_thread(template)
+    caption = "Fill it in and send it back here. Then you see what it lacks, or it is published."
+    await desk.send_file(ask.chat, "survey.xlsx", blank, caption)
 
 
 def _refuse_if_large(size: int) -> None:
@@ -59,7 +86,7 @@ def _review_of(library: Library, name: str, today: date) -> Review | None:
     for path, found in library.reviews():
         is_named = name in (path.stem, path.name)
         if is_named or (found.survey is not None and found.survey.id == name):
-            return review(path, today)
+            return review_file(path, today)
     return None
 
 
@@ -69,18 +96,48 @@ async def _publish_reviewed(desk: Desk, ask: Ask, found: Review) -> None:
         await desk.say(ask, _faults(found))
         return
     survey, log = found.survey, desk.log(ask, "publish", found.survey.id)
-    listing = await desk.fieldwork.publish(survey, log, desk.receipt(ask))
+    proposal = _proposal(survey)
+    is_new = survey.id not in desk.board.catalogue.listings
+    if is_new:  # Before anybody is asked to approve what could not go out.
+        refuse_when_overdue(await owings(desk.store), desk.clock.today())
+    if is_new and not await may_go_out(desk, ask, proposal):
+        return
+    keys = await logged_keys(desk, proposal)
+    listing = await desk.fieldwork.publish(survey, log, desk.receipt(ask), keys)
     going = staff_button("How is it going?", "progress", survey.id)
-    await desk.say(ask, _published(desk, listing.survey), ((going,),))
+    poster = staff_button("Poster", "poster", survey.id)
+    await desk.say(ask, _published(desk, listing), ((going, poster),))
 
 
-def _published(desk: Desk, survey: Survey) -> str:
+def _proposal(survey: Survey) -> Proposal:
+    return Proposal(Matter.PUBLISH, survey.id, frozen_copy(survey), outline(survey))
+
+
+async def publish_approved(desk: Desk, ask: Ask, survey_id: str) -> None:
+    """Publish what was approved, whether it lies in the surveys folder or was sent in the chat.
+
+    It is reviewed once more: its dates may have passed meanwhile.
+    """
+    approval = await desk.two_keys.approval(Matter.PUBLISH, survey_id)
+    if approval is None:
+        raise FieldworkFault(f"Nobody asked to publish “{survey_id}”. /staff shows what there is.")
+    name, today = f"{survey_id}.yaml", desk.clock.today()
+    found = await asyncio.to_thread(review_text, name, approval.content, today)
+    await _publish_reviewed(desk, ask, found)
+
+
+def _published(desk: Desk, listing: Listing) -> str:
+    survey = listing.survey
     title = escape(survey.title.say("en"), quote=False)
+    results = SEALED if listing.sealed else "then you see the results."
+    is_open = listing.has_begun(desk.clock.today())
+    state = "is open" if is_open else f"is published, and opens on {told_day(on(survey.opens))}"
     return (
-        f"<b>{title}</b> is open. Nobody has been written to.\n\n"
+        f"<b>{title}</b> {state}. Nobody has been written to.\n\n"
         f"Share this link, on a poster or in a message:\n{desk.link(survey.id)}\n\n"
         f"/invite {survey.id} writes to people who said we may ask them again.\n"
-        f"/close {survey.id} ends it, and then you see the results."
+        f"It closes by itself at the end of {told_day(on(survey.closes))}. /close {survey.id} "
+        f"ends it sooner, and {results}"
     )
 
 
@@ -99,7 +156,8 @@ def _faults(found: Review) -> str:
 
 def _finding(finding: Finding) -> str:
     message, remedy = (_short(said) for said in (finding.message, finding.remedy))
-    return f"<b>Line {finding.line}:</b> {message}\n→ {remedy} <i>({finding.code})</i>"
+    place = escape(finding.cell or f"Line {finding.line}", quote=False)
+    return f"<b>{place}:</b> {message}\n→ {remedy} <i>({finding.code})</i>"
 
 
 def _short(said: str) -> str:

@@ -4,161 +4,241 @@ Words that are typed go to the draft only while it waits for that member's words
 tap ends the waiting, and so does a word such as "stop".
 """
 
-from typing import assert_never
+from collections.abc import Callable
+from functools import partial
 
-from admin.commands.desk import Ask, Desk, staff_button
-from admin.commands.drafts import changed, draft_of, member_of, message_of, stop_waiting
-from admin.commands.themes import overview, said, theme, theme_at
-from admin.feedback import LONGEST_MESSAGE, LONGEST_WORDS, Decision, Draft, Typing, Wants, length
+from admin.cases import Case
+from admin.commands.correcting import show_line, show_sent
+from admin.commands.desk import Ask, Desk
+from admin.commands.drafts import (
+    case_of,
+    changed,
+    day_of_step,
+    member_of,
+    names,
+    open_case,
+    writer_of,
+)
+from admin.commands.prompts import choice, prompt
+from admin.commands.steps import history, last_change
+from admin.commands.themes import overview, sharing, theme, theme_at, to_choose
+from admin.feedback import Act, Decision, Draft, Theme, Typing, Wants
+from admin.feedback_typing import Gap, Writer, asked_for, chosen, deciding, gaps
 from admin.fieldwork import FieldworkFault
 from bot.conversation.screen import Screen
-from surveys.days import day_of, resolved
-from surveys.stop_words import is_stop
 
-PROMPTS = {
-    Decision.DONE: "What did you do? Type it as young people will read it.",
-    Decision.DOING: "What are you doing, and by when? Type it as young people will read it.",
-    Decision.NOT_DOING: "Why not? Type the reason. Young people read: “We will not do this, "
-    "because:” and then your words.",
-    Decision.NOT_DECIDED: "What is still open, and why? Type it as young people will read it.",
-}
-UNTIL = "When will it be decided? Type a date such as 2027-05-01, or +28 days."
-SAID = "What did young people say? Type it in one sentence, as they would say it."
-GIVE_UP = "<i>/staff leaves it as it was.</i>"
+Change = Callable[[Draft, Writer], Draft]
 
 
 async def respond(desk: Desk, ask: Ask, survey_id: str) -> None:
-    """Begin or go on with the draft of a closed survey."""
-    draft = await draft_of(desk, await desk.fieldwork.published(survey_id))
-    await _show(desk, ask, overview(survey_id, draft))
+    """Begin or go on with the draft of a closed survey; show what is out, when it is sent."""
+    case = await case_of(desk, survey_id)
+    if case.is_closed_to_changes:
+        await show_sent(desk, ask, case)
+    else:
+        await show_overview(desk, ask, case)
 
 
-async def show_theme(desk: Desk, ask: Ask, survey_id: str, place: int) -> None:
+async def show_overview(desk: Desk, ask: Ask, case: Case) -> None:
+    """Show all themes, and who changed what last."""
+    newest = last_change(case.draft, names(desk, ask), day_of_step(desk))
+    screen = overview(case.row.survey, case.draft, case.asked.languages, newest)
+    choices = to_choose(case.row.survey, case.draft, member_of(desk, ask))
+    await show(desk, ask, Screen(screen.html, (*choices, *screen.rows)))
+
+
+async def onward(desk: Desk, ask: Ask, survey_id: str) -> None:
+    """Go on with the first thing that is missing."""
+    case = await open_case(desk, survey_id)
+    found = gaps(case.draft, case.asked.languages)
+    if not found:
+        await show_overview(desk, ask, case)
+        return
+    await _ask_for(desk, ask, case, found[0])
+
+
+async def _ask_for(desk: Desk, ask: Ask, case: Case, gap: Gap) -> None:
+    if gap.wants is None:
+        await show_theme(desk, ask, case.row.survey, gap.number)
+    else:
+        await _asks(desk, ask, case.row.survey, gap.wants, gap.number, gap.language)
+
+
+async def show_theme(desk: Desk, ask: Ask, survey_id: str, number: int) -> None:
     """Show one theme and ask what came of it."""
-    draft = await draft_of(desk, await desk.fieldwork.published(survey_id))
-    await _show(desk, ask, theme(survey_id, draft, place))
+    case = await open_case(desk, survey_id)
+    await show(desk, ask, theme(survey_id, case.draft, number, case.asked.languages))
 
 
-async def decide(desk: Desk, ask: Ask, survey_id: str, place: int, decision: Decision) -> None:
-    """Ask for the words, or first the date, that go with a decision."""
-    wants = Wants.UNTIL if decision is Decision.NOT_DECIDED else Wants.WORDS
-    typing = _typing(desk, ask, wants, place, decision)
+async def decide(desk: Desk, ask: Ask, survey_id: str, number: int, decision: Decision) -> None:
+    """Ask for the words, or first the day, that go with a decision."""
 
-    def change(draft: Draft) -> Draft:
-        theme_at(draft, place)
-        return draft.awaiting(typing)
+    def change(draft: Draft, writer: Writer) -> Draft:
+        theme_at(draft, number)
+        return draft.awaiting(deciding(draft, writer, number, decision))
 
-    draft = await changed(desk, ask, survey_id, change)
-    prompt = UNTIL if wants is Wants.UNTIL else PROMPTS[decision]
-    await desk.say(ask, f"{said(theme_at(draft, place))}\n\n{prompt}\n\n{GIVE_UP}")
+    await _changes(desk, ask, survey_id, change)
 
 
-async def add(desk: Desk, ask: Ask, survey_id: str) -> None:
-    """Ask for the words of one more theme."""
-    typing = _typing(desk, ask, Wants.SAID)
-    await changed(desk, ask, survey_id, lambda draft: draft.awaiting(typing))
-    await desk.say(ask, f"{SAID}\n\n{GIVE_UP}")
+async def reword(desk: Desk, ask: Ask, survey_id: str, number: int, language: str) -> None:
+    """Ask for other words of an answer in one language."""
+    await _asks(desk, ask, survey_id, Wants.WORDS, number, language)
 
 
-async def drop(desk: Desk, ask: Ask, survey_id: str, place: int) -> None:
+async def voice(desk: Desk, ask: Ask, survey_id: str, number: int, language: str) -> None:
+    """Ask for other words of what young people said, where staff wrote them."""
+    await _asks(desk, ask, survey_id, Wants.SAID, number, language)
+
+
+async def day(desk: Desk, ask: Ask, survey_id: str, number: int) -> None:
+    """Ask for another day of an answer."""
+    await _asks(desk, ask, survey_id, Wants.UNTIL, number)
+
+
+async def owner(desk: Desk, ask: Ask, survey_id: str) -> None:
+    """Ask who decided, when it is not whom the survey names."""
+    await _asks(desk, ask, survey_id, Wants.OWNER)
+
+
+async def own(desk: Desk, ask: Ask, survey_id: str) -> None:
+    """Ask for the words of one more theme, in every language one after another."""
+
+    def change(draft: Draft, writer: Writer) -> Draft:
+        asked = asked_for(draft, writer, Wants.SAID).model_copy(update={"alone": False})
+        return draft.awaiting(asked)
+
+    await _changes(desk, ask, survey_id, change)
+
+
+async def _asks(
+    desk: Desk, ask: Ask, survey_id: str, wants: Wants, number: int = 0, language: str = ""
+) -> None:
+    def change(draft: Draft, writer: Writer) -> Draft:
+        if number:
+            _refuse_words_of_results(theme_at(draft, number), wants)
+        return draft.awaiting(asked_for(draft, writer, wants, number, language))
+
+    await _changes(desk, ask, survey_id, change)
+
+
+def _refuse_words_of_results(shown: Theme, wants: Wants) -> None:
+    if wants is Wants.SAID and shown.required:
+        raise FieldworkFault("This theme comes from the results, so its words stay as they are.")
+
+
+async def same(desk: Desk, ask: Ask, survey_id: str, number: int) -> None:
+    """Ask which answer covers a theme too."""
+    case = await open_case(desk, survey_id)
+    await show(desk, ask, sharing(survey_id, case.draft, number))
+
+
+async def covers(desk: Desk, ask: Ask, survey_id: str, number: int, other: int) -> None:
+    """Let the answer of one theme cover another, and go on with the next."""
+
+    def change(draft: Draft, writer: Writer) -> Draft:
+        theme_at(draft, number)
+        if theme_at(draft, other).decision is None:
+            raise FieldworkFault("That theme has no answer of its own any more: choose another.")
+        return draft.sharing(number, other).noting(writer.step(Act.SAME, number))
+
+    await _then_onward(desk, ask, await _changed(desk, ask, survey_id, change))
+
+
+async def drop(desk: Desk, ask: Ask, survey_id: str, number: int) -> None:
     """Take out a theme that staff added."""
 
-    def change(draft: Draft) -> Draft:
-        if theme_at(draft, place).required:
+    def change(draft: Draft, writer: Writer) -> Draft:
+        if theme_at(draft, number).required:
             raise FieldworkFault("This theme comes from the results, so it needs an answer.")
-        return draft.dropping(place)
+        return draft.dropping(number).noting(writer.step(Act.DROPPED, number))
 
-    draft = await changed(desk, ask, survey_id, change)
-    await _show(desk, ask, overview(survey_id, draft))
-
-
-async def preview(desk: Desk, ask: Ask, survey_id: str) -> None:
-    """Show the message as young people will read it, the first language last."""
-    survey = await desk.fieldwork.published(survey_id)
-    message = await message_of(desk, survey, await draft_of(desk, survey))
-    refuse_if_long(message)
-    first, *others = message.values()
-    for other in reversed(others):
-        await desk.say(ask.below(), other)
-    send = staff_button("Send it…", "send", survey_id)
-    back = staff_button("Back to the themes", "respond", survey_id)
-    await desk.say(ask.below() if others else ask, first, ((send, back),))
+    await show_overview(desk, ask, await _changed(desk, ask, survey_id, change))
 
 
-def refuse_if_long(message: dict[str, str]) -> None:
-    """Raise FieldworkFault when one language does not fit into one message."""
-    longest = max(map(length, message.values()))
-    if longest > LONGEST_MESSAGE:
-        raise FieldworkFault(
-            f"It is {longest - LONGEST_MESSAGE} characters too long for one message. Please "
-            "shorten a theme."
-        )
+async def choose(
+    desk: Desk, ask: Ask, survey_id: str, number: int, mine: bool, edition: int = 0
+) -> None:
+    """Keep one of two versions of a theme that two members changed at once: their own, when the
+    other is still of that ``edition``."""
+
+    def change(draft: Draft, writer: Writer) -> Draft:
+        held = draft.choice_of(writer.member, number)
+        if held is None:
+            raise FieldworkFault("There is nothing to choose any more.")
+        return chosen(draft, held, mine, edition, writer)
+
+    case = await _changed(desk, ask, survey_id, change)
+    await show_what_is_next(desk, ask, case, number)
 
 
-async def take_words(desk: Desk, ask: Ask, survey_id: str, typing: Typing) -> None:
-    """Put typed words where the draft waits for them, and go on to the next theme."""
-    words = ask.words.strip()
-    if is_stop(words):
-        await stop_waiting(desk, ask)
-        await respond(desk, ask, survey_id)
+async def choice_again(desk: Desk, ask: Ask, survey_id: str, number: int) -> None:
+    """Show once more what a member has to choose from."""
+    await show_what_is_next(desk, ask, await open_case(desk, survey_id), number)
+
+
+async def who_changed_what(desk: Desk, ask: Ask, survey_id: str) -> None:
+    """Show who changed what, and when."""
+    case = await case_of(desk, survey_id)
+    await show(desk, ask, history(survey_id, case.draft, names(desk, ask), day_of_step(desk)))
+
+
+async def show_what_is_next(desk: Desk, ask: Ask, case: Case, number: int) -> None:
+    """Show what the draft asks this member now: to choose, or to type; else the theme, as it is."""
+    survey_id, languages = case.row.survey, case.asked.languages
+    member = member_of(desk, ask)
+    held, typing = case.draft.choice_of(member, number), case.draft.awaited(member)
+    if held is not None:
+        await show(desk, ask, choice(survey_id, case.draft, held, names(desk, ask)))
+    elif typing is not None:
+        await show(desk, ask, prompt(case.draft, typing, languages))
+    elif case.draft.theme(number) is not None:
+        await show(desk, ask, theme(survey_id, case.draft, number, languages))
+    else:
+        await show_overview(desk, ask, case)
+
+
+async def _then_onward(desk: Desk, ask: Ask, case: Case) -> None:
+    """Show the next theme without a decision; the overview, when all have one."""
+    found = [gap for gap in gaps(case.draft, case.asked.languages) if gap.wants is None]
+    if found:
+        languages = case.asked.languages
+        await show(desk, ask, theme(case.row.survey, case.draft, found[0].number, languages))
+    else:
+        await show_overview(desk, ask, case)
+
+
+async def after_words(desk: Desk, ask: Ask, case: Case, typing: Typing) -> None:
+    """Show what comes after words were taken: the next question, theme, or all of them."""
+    is_held = case.draft.choice_of(typing.member, typing.number) is not None
+    if is_held or case.draft.awaited(typing.member) is not None:
+        await show_what_is_next(desk, ask, case, typing.number)
         return
-    if len(words) > LONGEST_WORDS:
-        raise FieldworkFault(
-            f"That is {len(words)} characters, and {LONGEST_WORDS} fit. Please send it shorter."
-        )
     match typing.wants:
         case Wants.SAID:
-            await _take_said(desk, ask, survey_id, words)
-        case Wants.UNTIL:
-            await _take_until(desk, ask, survey_id, typing, words)
-        case Wants.WORDS:
-            await _take_reason(desk, ask, survey_id, typing, words)
+            await show_what_is_next(desk, ask, case, typing.number or case.draft.made)
+        case Wants.WORDS | Wants.UNTIL:
+            await _then_onward(desk, ask, case)
+        case Wants.CORRECTION:
+            await show_line(desk, ask, case)
         case _:
-            assert_never(typing.wants)
+            await show_overview(desk, ask, case)
 
 
-async def _take_said(desk: Desk, ask: Ask, survey_id: str, words: str) -> None:
-    member = member_of(desk, ask)
-    draft = await changed(
-        desk, ask, survey_id, lambda draft: draft.adding(words).not_awaiting(member)
-    )
-    await _show(desk, ask, theme(survey_id, draft, len(draft.themes) - 1))
+async def _changes(desk: Desk, ask: Ask, survey_id: str, change: Change) -> None:
+    """Make a change that asks for words, and show what is asked."""
+    case = await _changed(desk, ask, survey_id, change)
+    await show_what_is_next(desk, ask, case, 0)
 
 
-async def _take_until(desk: Desk, ask: Ask, survey_id: str, typing: Typing, words: str) -> None:
-    today = desk.clock.today()
-    try:
-        until = resolved(day_of(words), today)
-    except ValueError:
-        raise FieldworkFault(
-            "I could not read that as a date. Type one such as 2027-05-01, or +28 days."
-        ) from None
-    if until <= today:
-        raise FieldworkFault("Please type a day after today.")
-    then = typing.model_copy(update={"wants": Wants.WORDS, "until": until})
-    await changed(desk, ask, survey_id, lambda draft: draft.awaiting(then))
-    await desk.say(ask, f"{PROMPTS[Decision.NOT_DECIDED]}\n\n{GIVE_UP}")
+async def _changed(desk: Desk, ask: Ask, survey_id: str, change: Change) -> Case:
+    writer = writer_of(desk, ask, await open_case(desk, survey_id))
+    return await changed(desk, ask, survey_id, partial(_by, change, writer))
 
 
-async def _take_reason(desk: Desk, ask: Ask, survey_id: str, typing: Typing, words: str) -> None:
-    answer = {"decision": typing.decision, "until": typing.until, "words": words}
-
-    def change(draft: Draft) -> Draft:
-        answered = theme_at(draft, typing.place).model_copy(update=answer)
-        return draft.replacing(typing.place, answered).not_awaiting(typing.member)
-
-    draft = await changed(desk, ask, survey_id, change)
-    if draft.unanswered:
-        await _show(desk, ask, theme(survey_id, draft, draft.unanswered[0]))
-    else:
-        await _show(desk, ask, overview(survey_id, draft))
+def _by(change: Change, writer: Writer, draft: Draft) -> Draft:
+    return change(draft, writer)
 
 
-def _typing(
-    desk: Desk, ask: Ask, wants: Wants, place: int = 0, decision: Decision | None = None
-) -> Typing:
-    return Typing(member=member_of(desk, ask), wants=wants, place=place, decision=decision)
-
-
-async def _show(desk: Desk, ask: Ask, screen: Screen) -> None:
+async def show(desk: Desk, ask: Ask, screen: Screen) -> None:
+    """Show a screen to a member."""
     await desk.say(ask, screen.html, screen.rows)

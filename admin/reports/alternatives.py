@@ -58,16 +58,27 @@ class Alternatives:
             pairs = ((each, None) if change < 0 else (None, each) for each in said)
             if not any(self._board.looks_the_same(item.id, *pair) for pair in pairs):
                 return False
-        return True
+        return self._board.is_unseen(*(([person], []) if change < 0 else ([], [person])))
 
     def _can_differ(self, cell: Cell, item_id: str) -> bool:
         """Tell whether another answer to ``item_id`` changes the cell and nothing that is shown."""
         for old, new in islice(self._moves(cell, item_id), _MOVES):
             if not self._board.looks_the_same(item_id, old, new):
                 continue
-            if not self._board.steers(item_id) or any(self._tries(cell, item_id, old, new)):
+            if self._board.steers(item_id):
+                if any(self._tries(cell, item_id, old, new)):
+                    return True
+            elif self._could_say(item_id, old, new):
                 return True
         return False
+
+    def _could_say(self, item_id: str, old: Entry, new: Entry) -> bool:
+        """Tell whether somebody who said ``old`` could have said ``new`` with no breakdown the
+        other; no route hangs on it."""
+        if not self._board.is_compared(item_id):
+            return True
+        people = self._board.people.who_gave(item_id, lambda each: each == old)
+        return any(self._board.is_unseen([person], [{**person, item_id: new}]) for person in people)
 
     def _moves(self, cell: Cell, item_id: str) -> Iterator[tuple[Entry, Entry]]:
         spread, bands = self._board.spreads[item_id], self._board.shown[item_id].bands
@@ -98,7 +109,8 @@ class Alternatives:
             return False
         bands = self._board.shown[cell.item_id].bands
         before, now = person[cell.item_id], after[cell.item_id]
-        return cell.holds(before, bands) != cell.holds(now, bands)
+        differs = cell.holds(before, bands) != cell.holds(now, bands)
+        return differs and self._board.is_unseen([person], [after])
 
     def _choose(self, item: Item, old: Entry, offered: Entry | None) -> Entry | None:
         """Return ``offered``, or any entry of one's own, if it leaves the table as it is shown."""
@@ -116,9 +128,13 @@ class Alternatives:
         return offered if any(given_up) else None
 
     def _stands_for(self, item: Item, old: Entry) -> Iterator[Entry]:
-        """Yield ``old`` and, where no route hangs on it, all that somebody else says instead."""
+        """Yield ``old`` and, where no route hangs on it, all that somebody else says instead.
+
+        Where answers are broken down, it matters who says what: then only ``old``.
+        """
         yield old
-        if old not in BY_ROUTE and not self._board.steers(item.id):
+        is_free = not self._board.steers(item.id) and not self._board.is_compared(item.id)
+        if old not in BY_ROUTE and is_free:
             others = (each for each in self._board.spreads[item.id] if each not in BY_ROUTE)
             yield from islice(others, TRIES)
 

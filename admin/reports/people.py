@@ -5,21 +5,24 @@ A million people are a few dozen megabytes here, for an entry is kept once howev
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
 import orjson
 
+from admin.reports.crossed import Crossed
 from admin.reports.detours import Person
-from admin.reports.tables import BY_ROUTE, Spread, entry_of
+from admin.reports.tables import BY_ROUTE, Band, Spread, entry_of
 from bot.privacy.values import is_words
 from surveys.answers import Entry, Plain
 from surveys.questionnaire import Survey, is_question
 
 TRIES = 40
 """How many people with the same entry can be found again."""
+_FIRST = 6
+"""How many people with the same entries to two items can be."""
 
 
 @dataclass(slots=True)
@@ -103,6 +106,18 @@ class People:
             item_id: Counter(dict(zip(column.entries, column.counts, strict=True)))
             for item_id, column in self._columns.items()
         }
+
+    def crossed(self, item_id: str, by: str, bands: Sequence[Band] = ()) -> Crossed:
+        """Return the entries to one item by those to another; numbers count into ``bands``."""
+        ours, theirs = self._columns[item_id], self._columns[by]
+        counts = Counter(zip(ours.codes, theirs.codes, strict=True))
+        first: dict[tuple[int, int], list[int]] = {pair: [] for pair in counts}
+        for place, pair in enumerate(zip(ours.codes, theirs.codes, strict=True)):
+            if len(found := first[pair]) < _FIRST:
+                found.append(place)
+        entries = {pair: (ours.entries[pair[0]], theirs.entries[pair[1]]) for pair in counts}
+        by_entry = {entries[pair]: (many, first[pair]) for pair, many in counts.items()}
+        return Crossed(item_id, by, bands, by_entry)
 
     def who_gave(self, item_id: str, wanted: Callable[[Entry], bool]) -> Iterator[Person]:
         """Yield the first TRIES people with a wanted entry to an item."""

@@ -1,7 +1,7 @@
 """What of one item's counts may be shown: codes and values, before anything is put into words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from admin.reports.gate import Gate, word
@@ -20,6 +20,8 @@ from admin.reports.tables import (
 from surveys.answers import Missing
 from surveys.questionnaire import Item, MultipleChoice, Number, OpenEnded, Ranking, Scale
 
+MEAN_FROM = 100
+"""From so many answers on, means are told to the nearest tenth."""
 OTHER = "other_answers"
 """The row into which rare answers are merged."""
 
@@ -32,6 +34,7 @@ class Level(IntEnum):
 
     FULL = 0
     WITHOUT_MISSING = 1
+    """Nor with means, other than the mean place of a ranked option to the nearest half."""
     GROUPED = 2
     WITHHELD = 3
 
@@ -48,18 +51,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that is told of one item. ``base`` is None where it is not told."""
+    """All that is told of one item. ``base`` is None where it is not told, ``mean`` likewise."""
 
     rows: tuple[Row, ...]
     base: int | Suppressed | None
     missing: tuple[tuple[Missing, Value], ...]
     notes: tuple[Note, ...]
     bands: tuple[Band, ...] = ()
+    mean: float | None = None
 
 
 WITHHELD = Shown((), None, (), (Note.WITHHELD,))
 
 _Group = tuple[str, tuple[str, ...]]
+_MERGED = (Note.MERGED_NEIGHBOURS,)
 
 
 def show(item: Item, spread: Spread, gate: Gate, level: Level = Level.FULL) -> Shown:
@@ -77,28 +82,47 @@ def _in_numbers(item: Item, spread: Spread, gate: Gate, level: Level) -> Shown:
     counts = count(item, spread, bands)
     groups, notes = _merged(item, counts, gate, level)
     rows = tuple(
-        _row(code, parts, gate.value(_many(spread, parts, counts, bands), counts.base), counts)
+        Row(code, parts, gate.value(_many(spread, parts, counts, bands), counts.base))
         for code, parts in groups
     )
+    steps = 10 if _is_in_tenths(counts, level) else 2
+    rows = tuple(_with_place(row, counts, steps) for row in rows)
     missing = _missing(item, counts, sum(spread.values()), gate) if level is Level.FULL else ()
-    return _finished(item, rows, gate.rounded(counts.base), missing, notes, bands)
+    found = _finished(item, rows, gate.rounded(counts.base), missing, notes, bands)
+    if isinstance(item, Scale) and _is_in_tenths(counts, level):
+        return replace(found, mean=_nearest(_total(counts), counts.base, steps))
+    return found
 
 
 def _many(spread: Spread, parts: tuple[str, ...], counts: Counts, bands: tuple[Band, ...]) -> int:
     return counts.cells[parts[0]] if len(parts) == 1 else reach(spread, parts, bands)
 
 
-def _row(code: str, parts: tuple[str, ...], value: Value, counts: Counts) -> Row:
-    """Return a row; an option that was ranked has its mean place, to the nearest half."""
-    if code not in counts.points or isinstance(value, Suppressed):
-        return Row(code, parts, value)
-    return Row(code, parts, value, round(2 * counts.points[code] / counts.base) / 2)
+def _is_in_tenths(counts: Counts, level: Level) -> bool:
+    return level is Level.FULL and counts.base >= MEAN_FROM
+
+
+def _total(counts: Counts) -> int:
+    return sum(int(point) * many for point, many in counts.cells.items())
+
+
+def _nearest(total: int, base: int, steps: int) -> float:
+    """Return the mean to one of so many steps, halves up."""
+    return (2 * total * steps + base) // (2 * base) / steps
+
+
+def _with_place(row: Row, counts: Counts, steps: int) -> Row:
+    """Return a row; an option that was ranked gets its mean place."""
+    if row.code not in counts.points or isinstance(row.value, Suppressed):
+        return row
+    return replace(row, mean_place=_nearest(counts.points[row.code], counts.base, steps))
 
 
 def _in_words(item: Item, spread: Spread) -> Shown:
     bands = bands_of(item, spread, 2) if isinstance(item, Number) else ()
     counts = count(item, spread, bands)
-    groups, notes = _neighbours(item) or _each(item, bands)
+    merged = neighbours_of(item)
+    groups, notes = (merged, _MERGED) if merged else _each(item, bands)
     reached = {code: _many(spread, parts, counts, bands) for code, parts in groups}
     if _is_nearly_unanimous(item, spread, reached, counts.base):
         return WITHHELD
@@ -133,10 +157,11 @@ def _finished(
 ) -> Shown:
     if any(isinstance(row.value, Suppressed) for row in rows):
         notes = (*notes, Note.SOME_SUPPRESSED)
-    return Shown(_ordered(item, rows), base, missing, (*notes, *_of_kind(item)), bands)
+    return Shown(_ordered(item, rows), base, missing, (*notes, *notes_of_kind(item)), bands)
 
 
-def _of_kind(item: Item) -> tuple[Note, ...]:
+def notes_of_kind(item: Item) -> tuple[Note, ...]:
+    """Return what a reader has to know of every table of this kind."""
     match item:
         case MultipleChoice():
             return (Note.SEVERAL_ANSWERS,)
@@ -180,7 +205,8 @@ def _merged(
     if not _rare(counts, gate):
         return bands_or_options, ()
     if isinstance(item, Scale):
-        return _neighbours(item) or (bands_or_options, ())
+        merged = neighbours_of(item)
+        return (merged, _MERGED) if merged else (bands_or_options, ())
     if isinstance(item, Number | OpenEnded):
         return bands_or_options, ()
     return _with_others(counts, gate, level)
@@ -208,13 +234,13 @@ def _each_code(codes: Sequence[str]) -> list[_Group]:
     return [(code, (code,)) for code in codes]
 
 
-def _neighbours(item: Item) -> tuple[Sequence[_Group], tuple[Note, ...]] | None:
+def neighbours_of(item: Item) -> Sequence[_Group] | None:
+    """Return the low, middle and high points of a scale that is long enough; else None."""
     parts = thirds(item.points) if isinstance(item, Scale) else None
     if parts is None:
         return None
     names = ("low", "middle", "high")
-    groups = [(name, tuple(map(str, part))) for name, part in zip(names, parts, strict=True)]
-    return groups, (Note.MERGED_NEIGHBOURS,)
+    return [(name, tuple(map(str, part))) for name, part in zip(names, parts, strict=True)]
 
 
 def _ordered(item: Item, rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -1,5 +1,6 @@
 """The results as they are read: in a chat, in a terminal, and by other programs."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any, assert_never
 
@@ -7,11 +8,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text as Styled
 
-from admin.reports import words
+from admin.reports import sections, words
 from admin.reports.published import (
     Count,
+    Heard,
     InWords,
-    LedgerRow,
     Note,
     Progress,
     Published,
@@ -32,11 +33,19 @@ _FOR_ALL = (Note.WORDS_ONLY, Note.SOME_SUPPRESSED)
 
 def for_chat(published: Published, language: str) -> list[str]:
     """Return the results as Telegram HTML messages of at most ``LONGEST`` characters."""
-    head = [f"<b>{_safe(published.title.say(language))}</b>", published.n.say(language)]
+    head = [f"<b>{_safe(published.title.say(language))}</b>", published.heard.n.say(language)]
     ahead = _true_of_all(published)
     head += [f"<i>{words.NOTES[note].say(language)}</i>" for note in ahead]
-    tables = [_table_lines(table, language, ahead) for table in published.tables]
-    return _packed([head, *tables, _ledger_lines(published, language)])
+    tables = [_table_lines(table, language, ahead) for table in _tables(published)]
+    beside = sections.blocks(published, language)
+    return _packed([head, _ledger_lines(published.heard, language), *tables, *beside])
+
+
+def _tables(published: Published) -> list[PublishedTable]:
+    """Return all tables; where people stopped, and why they did not take part, come last, where
+    enough people did."""
+    apart = (published.drop_off, published.barriers)
+    return [*published.tables, *(table for table in apart if table and table.rows)]
 
 
 def _true_of_all(published: Published) -> list[Note]:
@@ -44,8 +53,9 @@ def _true_of_all(published: Published) -> list[Note]:
 
     "Words, not numbers" is said there only while no table shows a number.
     """
-    there = {note for table in published.tables for note in table.notes}
-    if any(isinstance(row.value, Count) for table in published.tables for row in table.rows):
+    tables = _tables(published)
+    there = {note for table in tables for note in table.notes}
+    if any(isinstance(row.value, Count) for table in tables for row in table.rows):
         there.discard(Note.WORDS_ONLY)
     return [note for note in _FOR_ALL if note in there]
 
@@ -54,6 +64,7 @@ def _table_lines(table: PublishedTable, language: str, ahead: list[Note]) -> lis
     base = _base(table, language, ahead)
     lines = [f"<b>{_safe(table.question.say(language))}</b>", f"<i>{base}</i>"]
     lines += [_row_line(row, language) for row in table.rows]
+    lines += [_safe(each.say(language)) for each in sections.about(table)]
     if table.missing:
         lines.append(f"<i>{words.missing_line(table.missing).say(language)}</i>")
     return lines
@@ -85,17 +96,11 @@ def _place(row: PublishedRow, language: str) -> str:
     return f" · {words.MEAN_PLACE.say(language)} {row.mean_place:g}"
 
 
-def _ledger_lines(published: Published, language: str) -> list[str]:
+def _ledger_lines(heard: Heard, language: str) -> list[str]:
     lines = [f"<b>{words.WHO_WE_HEARD.say(language)}</b>"]
     return lines + [
-        f"{row.label.say(language)}: {_of_ledger(row, language)}" for row in published.ledger
+        f"{row.label.say(language)}: {words.of_ledger(row).say(language)}" for row in heard.ledger
     ]
-
-
-def _of_ledger(row: LedgerRow, language: str) -> str:
-    if isinstance(row.value, Suppressed):
-        return words.fewer_than(row.value.below).say(language)
-    return str(row.value)
 
 
 def _safe(said: str) -> str:
@@ -120,12 +125,17 @@ def _packed(blocks: list[list[str]]) -> list[str]:
 
 def for_terminal(published: Published, language: str) -> RenderableType:
     """Return the results for a rich console."""
-    head = Styled(f"{published.title.say(language)}\n{published.n.say(language)}", "bold")
+    head = Styled(f"{published.title.say(language)}\n{published.heard.n.say(language)}", "bold")
     ahead = _true_of_all(published)
     notes = (words.NOTES[note].say(language) for note in ahead)
     head.append("".join(f"\n{note}" for note in notes), "not bold")
-    tables = [_rich_table(table, language, ahead) for table in published.tables]
-    return Group(head, *tables, _rich_ledger(published, language))
+    tables = [_rich_table(table, language, ahead) for table in _tables(published)]
+    beside = (_rich_lines(*each) for each in sections.plain_blocks(published, language))
+    return Group(head, _rich_ledger(published.heard, language), *tables, *beside)
+
+
+def _rich_lines(title: str, lines: Sequence[str]) -> Styled:
+    return Styled(f"\n{title}\n", "bold").append("\n".join(lines), "not bold")
 
 
 def _rich_table(table: PublishedTable, language: str, ahead: list[Note]) -> Table:
@@ -144,6 +154,8 @@ def _rich_table(table: PublishedTable, language: str, ahead: list[Note]) -> Tabl
         if row in table.missing:
             label.stylize("dim")
         made.add_row(label, words.of_value(row.value).say(language), _rounded(row.value))
+    for each in sections.about(table):
+        made.add_row(Styled(each.say(language), "dim"), "", "")
     return made
 
 
@@ -151,11 +163,11 @@ def _rounded(value: Value) -> str:
     return f"~{value.rounded}" if isinstance(value, Count) else ""
 
 
-def _rich_ledger(published: Published, language: str) -> Table:
+def _rich_ledger(heard: Heard, language: str) -> Table:
     title = Styled(f"\n{words.WHO_WE_HEARD.say(language)}")
     made = Table(title=title, title_justify="left", show_header=False)
-    for row in published.ledger:
-        made.add_row(row.label.say(language), _of_ledger(row, language))
+    for row in heard.ledger:
+        made.add_row(row.label.say(language), words.of_ledger(row).say(language))
     return made
 
 
@@ -165,17 +177,21 @@ def as_json(published: Published) -> dict[str, Any]:
         "survey": published.survey_id,
         "title": plain(published.title),
         "fingerprint": published.fingerprint,
-        "n": plain(published.n),
+        "n": plain(published.heard.n),
         "ledger": [
             {"disposition": row.disposition.value, "label": plain(row.label)} | _figure(row.value)
-            for row in published.ledger
+            for row in published.heard.ledger
         ],
         "tables": [_json_table(table) for table in published.tables],
+        "barriers": _json_table(published.barriers),
+        "drop_off": _json_table(published.drop_off) if published.drop_off else None,
+        "breakdowns": [sections.json_breakdown(each, _json_table) for each in published.breakdowns],
+        "coverage": [sections.json_coverage(each, _json_value) for each in published.coverage],
     }
 
 
 def _json_table(table: PublishedTable) -> dict[str, Any]:
-    return {
+    return _json_middles(table) | {
         "item": table.item_id,
         "question": plain(table.question),
         "kind": table.kind,
@@ -185,6 +201,17 @@ def _json_table(table: PublishedTable) -> dict[str, Any]:
         "missing": [_json_row(row) for row in table.missing],
         "notes": [note.value for note in table.notes],
     }
+
+
+def _json_middles(table: PublishedTable) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if table.mean is not None:
+        found["mean"] = table.mean
+    if table.thirds:
+        found["thirds"] = [_json_row(row) for row in table.thirds]
+    if table.quartiles is not None:
+        found["quartiles"] = sections.json_quartiles(table.quartiles)
+    return found
 
 
 def _json_row(row: PublishedRow) -> dict[str, Any]:

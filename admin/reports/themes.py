@@ -6,12 +6,18 @@ from typing import assert_never
 
 from admin.reports import words
 from admin.reports.published import Count, InWords, Published, PublishedTable, Value, Word
+from admin.reports.shown import OTHER
 from surveys.conditions import mentions
 from surveys.questionnaire import Item, OpenEnded, Ranking, Survey
 from surveys.text import Text
 
+BARRIER = "barrier."
+"""Names of themes that are barriers begin so; no id of a question has a dot."""
 SHARE = 10
 """From how many per cent on an answer has to be answered."""
+BARRIER_SHARE = 10
+"""The same for a barrier, of those who told us why. So few that the gate shows no number are never
+a theme."""
 _LOUD = (Word.MOST, Word.HALF)
 
 
@@ -28,26 +34,59 @@ class Share:
 class ThemeSeed:
     """What was said to one question, the most first, and what it bears on in ``can_change``.
 
-    Answers to one question are answered together: each is about the same thing.
+    Answers to one question are answered together: each is about the same thing. A barrier has its
+    own code in ``item_id``, and bears on nothing in ``can_change``.
     """
 
     item_id: str
     said: Text
     can_change: tuple[Text, ...]
     shares: tuple[Share, ...]
+    loudest: Text | None = None
+    """The same with the loudest answer alone, where there are several."""
+
+    @property
+    def is_barrier(self) -> bool:
+        """Tell whether it is about what kept people from taking part."""
+        return not self.can_change
+
+    @property
+    def name(self) -> str:
+        """How feedback names the theme: by its question, or as a barrier."""
+        return f"{BARRIER}{self.item_id}" if self.is_barrier else self.item_id
+
+    @property
+    def short(self) -> Text:
+        """What was said, in as few words as there are."""
+        return self.loudest or self.said
 
 
 def themes(published: Published, survey: Survey) -> tuple[ThemeSeed, ...]:
-    """Return every theme that may not be left out, in the order of the questions.
+    """Return every theme that may not be left out, in the order of the questions; then barriers.
 
     Questions about the person and those that only steer the route are never themes.
     """
     filters = _filters(survey)
-    return tuple(
+    said = tuple(
         _seed(table, survey)
         for table in published.tables
         if _can_be_theme(survey.item(table.item_id), filters) and any(_shares(table))
     )
+    return (*said, *map(_barrier, loud_barriers(published)))
+
+
+def loud_barriers(published: Published) -> Iterator[Share]:
+    """Yield what kept so many from taking part that staff have to answer it."""
+    for row in published.barriers.rows:
+        value = _loud(row.value, BARRIER_SHARE)
+        if value is not None and row.code != OTHER:
+            yield Share(row.code, row.label, value)
+
+
+def _barrier(share: Share) -> ThemeSeed:
+    """Return a theme of its own: each barrier is taken away in another way."""
+    said = words.barrier(words.of_value(share.value), share.label)
+    return ThemeSeed(share.code, said, (), (share,))
 
 
 def _filters(survey: Survey) -> frozenset[str]:
@@ -67,18 +106,20 @@ def _seed(table: PublishedTable, survey: Survey) -> ThemeSeed:
     entries = tuple(can_change[entry - 1] for entry in table.informs)
     shares = tuple(sorted(_shares(table), key=_place))
     is_ranking = isinstance(survey.item(table.item_id), Ranking)
-    return ThemeSeed(table.item_id, _said(table, shares, is_ranking), entries, shares)
+    said = _said(table, shares, is_ranking)
+    loudest = _said(table, shares[:1], is_ranking) if len(shares) > 1 else None
+    return ThemeSeed(table.item_id, said, entries, shares, loudest)
 
 
 def _shares(table: PublishedTable) -> Iterator[Share]:
     for row in table.rows:
-        if (value := _loud(row.value)) is not None:
+        if (value := _loud(row.value, SHARE)) is not None:
             yield Share(row.code, words.with_parts(row), value)
 
 
-def _loud(value: Value) -> Count | InWords | None:
+def _loud(value: Value, share: int) -> Count | InWords | None:
     match value:
-        case Count(percent=percent) if percent >= SHARE:
+        case Count(percent=percent) if percent >= share:
             return value
         case InWords(word) if word in _LOUD:
             return value

@@ -8,6 +8,10 @@ from struct import unpack_from
 FONTS = Path(__file__).parent / "fonts"
 REGULAR = FONTS / "NotoSans-Regular.ttf"
 BOLD = FONTS / "NotoSans-Bold.ttf"
+ARABIC = FONTS / "HearbackArabic-Regular.ttf"
+ARABIC_BOLD = FONTS / "HearbackArabic-Bold.ttf"
+FILES = tuple(map(str, (REGULAR, BOLD, ARABIC, ARABIC_BOLD)))
+"""All fonts that pictures are drawn with."""
 _KERNING = 1.04
 """A margin for pairs of letters that are set further apart than their widths add up to."""
 
@@ -26,10 +30,34 @@ class Typeface:
         return units * size / self.per_em * _KERNING
 
 
+def is_arabic(text: str) -> bool:
+    """Tell whether ``text`` has letters of the Arabic script, as Urdu has."""
+    return any("\u0600" <= letter <= "\u06ff" for letter in text)
+
+
+def family(text: str) -> str:
+    """Return the name of the font that draws ``text``."""
+    return "Hearback Arabic" if is_arabic(text) else "Noto Sans"
+
+
+def drawable(text: str) -> str:
+    """Return ``text`` without what the fonts have no shape for, such as emoji, and in one line.
+
+    Words that they have no letters for at all are left as they are.
+    """
+    face = typeface(False, is_arabic(text))
+    shapes = "".join(each if ord(each) in face.glyphs else " " for each in text)
+    return " ".join((shapes if any(map(str.isalnum, shapes)) else text).split())
+
+
 @cache
-def typeface(bold: bool) -> Typeface:
-    """Return the widths of the regular or the bold font, read once."""
-    data = (BOLD if bold else REGULAR).read_bytes()
+def typeface(bold: bool, arabic: bool = False) -> Typeface:
+    """Return the widths of the regular or the bold font, read once.
+
+    An Arabic letter is never wider than alone, so the width of a word is never too little.
+    """
+    fonts = (ARABIC_BOLD if bold else ARABIC) if arabic else (BOLD if bold else REGULAR)
+    data = fonts.read_bytes()
     tables = _tables(data)
     (per_em,) = unpack_from(">H", data, tables["head"] + 18)
     return Typeface(per_em, _glyphs(data, tables["cmap"]), _advances(data, tables))
@@ -76,7 +104,7 @@ def _glyphs(data: bytes, cmap: int) -> dict[int, int]:
 
 def wrapped(text: str, size: float, bold: bool, width: float, most: int = 99) -> tuple[str, ...]:
     """Return ``text`` in lines of at most ``width`` pixels; a cut ``most``-th line ends in …"""
-    face = typeface(bold)
+    face = typeface(bold, is_arabic(text))
     lines: list[str] = [""]
     for word in _pieces(text, size, bold, width):
         longer = f"{lines[-1]} {word}".strip()
@@ -91,7 +119,7 @@ def wrapped(text: str, size: float, bold: bool, width: float, most: int = 99) ->
 
 def _pieces(text: str, size: float, bold: bool, width: float) -> list[str]:
     """Return the words of ``text``, those broken up that alone are wider than a line."""
-    face = typeface(bold)
+    face = typeface(bold, is_arabic(text))
     pieces: list[str] = []
     for word in text.split():
         piece = ""
@@ -105,7 +133,7 @@ def _pieces(text: str, size: float, bold: bool, width: float) -> list[str]:
 
 
 def _cut(line: str, size: float, bold: bool, width: float) -> str:
-    face = typeface(bold)
+    face = typeface(bold, is_arabic(line))
     while line and face.width(f"{line}…", size) > width:
         line = line[:-1].rstrip()
     return f"{line}…"

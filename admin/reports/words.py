@@ -2,8 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from admin.reports.published import InWords, Note, PublishedRow, Steps, Suppressed, Value, Word
+from admin.reports.published import (
+    InWords,
+    LedgerRow,
+    Note,
+    PublishedRow,
+    Steps,
+    Suppressed,
+    Value,
+    Word,
+)
 from admin.reports.tables import Band
+from bot.barriers import Barrier
 from bot.dispositions import Disposition
 from surveys.answers import Missing
 from surveys.text import Text
@@ -49,6 +59,26 @@ LEDGER: Mapping[Disposition, Text] = {
     Disposition.STOPPED: text("Stopped", "Wedi stopio"),
     Disposition.COULD_NOT: text("Told us they could not", "Wedi dweud na allen nhw"),
 }
+WHY_NOT = text(
+    "What people told us when they said no or left",
+    "Beth ddywedodd pobl wrthon ni wrth ddweud na neu adael",
+)
+BARRIERS: Mapping[Barrier, Text] = {
+    Barrier.TOO_LONG: text("It was too long", "Roedd yn rhy hir"),
+    Barrier.HARD_TO_USE: text(
+        "It was hard to read or use", "Roedd yn anodd ei ddarllen neu ei ddefnyddio"
+    ),
+    Barrier.NOT_ABOUT_ME: text("It was not about me", "Doedd e ddim amdana i"),
+    Barrier.NO_TRUST: text("I don't trust it", "Dydw i ddim yn ymddiried ynddo"),
+    Barrier.RATHER_TALK: text(
+        "I would rather talk to someone", "Byddai'n well gen i siarad â rhywun"
+    ),
+    Barrier.NOT_NOW: text("Not now", "Ddim nawr"),
+    Barrier.OTHER_LANGUAGE: text("I need another language", "Mae angen iaith arall arna i"),
+    Barrier.NOT_PRIVATE: text("It is not private here", "Dyw hi ddim yn breifat yma"),
+    Barrier.NOTHING_CHANGES: text("Nothing will change", "Fydd dim byd yn newid"),
+    Barrier.SOMETHING_ELSE: text("Something else", "Rhywbeth arall"),
+}
 NOTES: Mapping[Note, Text] = {
     Note.MERGED_NEIGHBOURS: text(
         "Points are put together so that nobody stands out.",
@@ -76,12 +106,21 @@ NOTES: Mapping[Note, Text] = {
         "What people wrote is read by staff before any of it is shown.",
         "Mae staff yn darllen geiriau pobl cyn dangos dim ohonyn nhw.",
     ),
+    Note.GROUPS_LEFT_OUT: text(
+        "Groups with few answers are left out, so that nobody stands out.",
+        "Mae grwpiau ag ychydig o atebion wedi'u gadael allan, fel nad oes neb yn sefyll allan.",
+    ),
+    Note.BREAKDOWN_TOO_SMALL: text(
+        "Not shown by group: the groups are too small, and people could stand out.",
+        "Heb ei ddangos fesul grŵp: mae'r grwpiau'n rhy fach, a gallai pobl sefyll allan.",
+    ),
 }
 OTHER_ANSWERS = text("Other answers", "Atebion eraill")
 WROTE = text("Wrote an answer", "Wedi ysgrifennu ateb")
 ANY_NUMBER = text("Any number", "Unrhyw rif")
 WHO_WE_HEARD = text("Who we heard, and who not", "Pwy glywson ni, a phwy ddim")
 MEAN_PLACE = text("average place", "safle cyfartalog")
+NOBODY = text("Nobody", "Neb")
 REACHED = text("Reached", "Wedi'u cyrraedd")
 DONE = LEDGER[Disposition.DONE]
 OTHERS = text("Everyone else who was reached", "Pawb arall a gyrhaeddwyd")
@@ -111,6 +150,24 @@ def answers(found: int | Suppressed) -> Text:
 def fewer_than(below: int) -> Text:
     """Return what stands in the ledger for a small number."""
     return text(f"fewer than {below}", f"o dan {below}")
+
+
+def of_ledger(row: LedgerRow) -> Text:
+    """Return how many people have one disposition."""
+    if isinstance(row.value, Suppressed):
+        return fewer_than(row.value.below)
+    return text(str(row.value), str(row.value))
+
+
+def ledger_line(rows: Sequence[LedgerRow]) -> Text:
+    """Return the whole ledger in one line. Dispositions that nobody has are left out."""
+
+    def say(language: str) -> str:
+        there = (row for row in rows if row.value != 0)
+        said = [f"{row.label.say(language)}: {of_ledger(row).say(language)}" for row in there]
+        return f"{WHO_WE_HEARD.say(language)}. {' · '.join(said) or NOBODY.say(language)}."
+
+    return each(say)
 
 
 def of_value(value: Value) -> Text:
@@ -148,6 +205,18 @@ def theme(language: str, question: str, shares: str, first: bool) -> str:
     if first:
         return f"{question} {PUT_FIRST.say(language)}: {shares}."
     return f"{question} {shares[0].upper()}{shares[1:]}."
+
+
+def barrier(share: Text, label: Text) -> Text:
+    """Return what was said so often by those who said no or left, as a line to be answered."""
+    en = (
+        f"Of those who told us why they said no or left, {share.say('en')} said: {label.say('en')}."
+    )
+    cy = (
+        "O'r rhai ddywedodd wrthon ni pam eu bod wedi dweud na neu adael, dywedodd "
+        f"{share.say('cy')}: {label.say('cy')}."
+    )
+    return text(en, cy)
 
 
 def missing_line(rows: Sequence[PublishedRow]) -> Text:

@@ -1,11 +1,15 @@
 """Calls to the Bot API that are made all day long, without the objects nobody looks at."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from telegram import Bot
+from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
+from bot.channels.incoming import Raw
 from bot.channels.transport import Transport
+from bot.channels.wire import NotJson, updates_in
 
 
 class Calls:
@@ -30,6 +34,19 @@ class Calls:
         if status == 200:
             return self._transport.parse_json_payload(reply)["result"]
         return await _Replied(status, reply).post(url)
+
+    async def get_updates(self, fields: Mapping[str, Any], seconds: float) -> list[Raw]:
+        """Return the updates that Telegram has within so many seconds. Raises TelegramError, which
+        does not repeat what it could not read."""
+        url = f"{self._base}/getUpdates"
+        status, reply = await self._transport.post_json(url, fields, seconds)
+        try:
+            if status == 200:
+                return updates_in(reply)
+        except NotJson:
+            raise TelegramError("Invalid server response") from None
+        await _Replied(status, reply).post(url)
+        raise TelegramError("Invalid server response")
 
 
 class _Replied(BaseRequest):

@@ -79,6 +79,7 @@ _REFUSALS = (
     ("peer_id_invalid", Failure.GONE),
     ("deactivated", Failure.GONE),
     ("blocked by the user", Failure.BLOCKED),
+    ("user_is_blocked", Failure.BLOCKED),
 )
 """Telegram tells these apart by their words alone."""
 

@@ -14,7 +14,7 @@ from bot.conversation.events import (
     UnblockedUs,
 )
 from bot.conversation.wording import spoken
-from bot.interviewer import Heard
+from bot.heard import Heard
 
 _REQUESTS = frozenset(request.value for request in Request)
 

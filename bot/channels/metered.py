@@ -6,6 +6,7 @@ from time import perf_counter
 from bot.channels.failures import Failure, NotYet, Wait, verdict
 from bot.channels.incoming import Incoming
 from bot.channels.speaker import Channel
+from bot.conversation.effects import File
 from bot.conversation.screen import Screen
 from bot.meters import Meters
 from bot.storage.store import StoreError
@@ -31,6 +32,15 @@ class Metered:
     async def toast(self, query: str, words: str) -> None:
         """Answer a tap."""
         await self._channel.toast(query, words)
+
+    async def give(self, chat: int, file: File) -> None:
+        """Hand a file over."""
+        try:
+            await self._channel.give(chat, file)
+        except Exception as error:
+            self._meters.messages.add(_outcome(error))
+            raise
+        self._meters.messages.add("sent")
 
 
 def metered(

@@ -13,11 +13,28 @@ def fields(screen: Screen) -> dict[str, Any]:
     return {**shared, "reply_markup": _keyboard(screen.rows)} if screen.rows else shared
 
 
+def new_message(screen: Screen) -> dict[str, Any]:
+    """Return what a new message takes."""
+    return {**fields(screen), **_quiet(screen)}
+
+
+def new_photo(screen: Screen) -> dict[str, Any]:
+    """Return what goes with a picture."""
+    shared = {"caption": screen.html, "parse_mode": "HTML", **_quiet(screen)}
+    return {**shared, "reply_markup": _keyboard(screen.rows)} if screen.rows else shared
+
+
+def _quiet(screen: Screen) -> dict[str, Any]:
+    return {"disable_notification": True} if screen.silent else {}
+
+
 def _keyboard(rows: Rows) -> dict[str, Any]:
     return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
 
 
-def _button(button: Button) -> dict[str, str]:
+def _button(button: Button) -> dict[str, Any]:
     if button.url is not None:
         return {"text": button.label, "url": button.url}
+    if button.copy is not None:
+        return {"text": button.label, "copy_text": {"text": button.copy}}
     return {"text": button.label, "callback_data": button.data or ""}

@@ -2,15 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
-from typing import Any
 
 from telegram import Bot
 
 from bot.channels.asking import Asking
+from bot.channels.calls import Calls
 from bot.channels.failures import place
-from bot.channels.incoming import KINDS
+from bot.channels.incoming import KINDS, Raw
 from bot.channels.reception import Reception
 from bot.channels.rhythm import Rhythm
 from bot.channels.window import Window
@@ -29,6 +29,7 @@ class Polling:
 
     def __init__(self, bot: Bot, reception: Reception, rhythm: Rhythm | None = None) -> None:
         self._bot = bot
+        self._call = Calls(bot)
         self._reception = reception
         self._rhythm = rhythm or Rhythm()
         self._asking = Asking(self._rhythm)
@@ -60,7 +61,7 @@ class Polling:
             wait = first if new else min(wait * 2, longest)
             await self._reception.settle(wait)
 
-    async def _ask(self) -> list[dict[str, Any]]:
+    async def _ask(self) -> list[Raw]:
         offset, busy = self._window.offset, bool(self._reception)
         updates = await self._get_updates(offset, 0 if busy else self._rhythm.long_poll, BATCH)
         self._window.confirm(offset)
@@ -68,27 +69,16 @@ class Polling:
             self._window.rest()
         return updates
 
-    async def _get_updates(
-        self, offset: int | None, seconds: int, limit: int
-    ) -> list[dict[str, Any]]:
-        # bot.get_updates writes a batch that it cannot parse into the log, answers and all, and
-        # then fails as a whole. The odd spelling keeps do_api_request from recommending it.
-        updates: list[dict[str, Any]] = await self._bot.do_api_request(
-            "get_Updates",
-            api_kwargs={
-                "offset": offset,
-                "timeout": seconds,
-                "limit": limit,
-                "allowed_updates": list(KINDS),
-            },
-            read_timeout=seconds + self._rhythm.reply,
-        )
-        return updates
+    async def _get_updates(self, offset: int | None, seconds: int, limit: int) -> list[Raw]:
+        fields = {"timeout": seconds, "limit": limit, "allowed_updates": KINDS}
+        if offset is not None:
+            fields["offset"] = offset
+        return await self._call.get_updates(fields, seconds + self._rhythm.reply)
 
     async def _delete_webhook(self) -> None:
         await self._bot.delete_webhook(drop_pending_updates=False)
 
-    def _take_in(self, updates: Iterable[Mapping[str, Any]]) -> bool:
+    def _take_in(self, updates: Iterable[Raw]) -> bool:
         """Begin the turns of the updates that are new; tell whether there was one."""
         new = [raw for raw in updates if self._window.begin(raw["update_id"])]
         for raw in new:

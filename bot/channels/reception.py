@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from time import monotonic
+from typing import Any
 
 from bot.channels.crowding import Crowding
 from bot.channels.incoming import Incoming, Raw, Unreadable, incoming
@@ -23,7 +24,7 @@ class Reception:
     ``handle`` must not dawdle: what takes seconds belongs into a task of its own.
     """
 
-    __slots__ = ("_crowding", "_lanes", "_stopping", "_tries", "_turns")
+    __slots__ = ("_cancelled", "_crowding", "_lanes", "_stopping", "_tries", "_turns")
 
     def __init__(
         self,
@@ -37,7 +38,8 @@ class Reception:
         self._crowding = Crowding(clock)
         self._stopping = asyncio.Event()
         self._tries = Tries(handle, give_up, self._stopping, rhythm or Rhythm(), hand_back)
-        self._turns: set[asyncio.Task[bool]] = set()
+        self._turns: set[asyncio.Task[Any]] = set()
+        self._cancelled: set[asyncio.Task[Any]] = set()
 
     def __len__(self) -> int:
         """Return how many updates are in work."""
@@ -54,6 +56,24 @@ class Reception:
         turn.add_done_callback(self._turns.discard)
         return turn
 
+    async def hear(self, raw: Raw) -> bool:
+        """Take the turn of an update within the task that calls; tell whether it is done.
+
+        When `finish` cancels it, it is not done, and the task goes on.
+        """
+        task = asyncio.current_task()
+        assert task is not None
+        self._turns.add(task)
+        try:
+            return await self._turn(raw)
+        except asyncio.CancelledError:
+            if task not in self._cancelled:
+                raise
+            task.uncancel()
+            return False
+        finally:
+            self._turns.discard(task)
+
     async def settle(self, seconds: float) -> None:
         """Wait until nothing is in work, at most so long."""
         if self._turns:
@@ -67,10 +87,12 @@ class Reception:
         """Let the turns in work end, at most so long; cancel the rest."""
         self.stop()
         await self.settle(seconds)
-        late = list(self._turns)
+        late = set(self._turns)
+        self._cancelled |= late
         for turn in late:
             turn.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+        self._cancelled -= late
 
     async def _turn(self, raw: Raw) -> bool:
         try:
@@ -78,6 +100,7 @@ class Reception:
         except Unreadable:
             _log.error("Something came that is no update.")
             return True
-        if self._crowding.is_too_much(update.lane, update.lane in self._lanes):
+        is_tap = update.kind == "callback_query"
+        if self._crowding.is_too_much(update.lane, is_tap, update.lane in self._lanes):
             return True
         return await self._lanes.run(update.lane, lambda: self._tries.work_on(update))

@@ -14,9 +14,9 @@ from msgspec import Struct
 
 from bot.channels.failures import Failure, Verdict, Wait, place, verdict
 from bot.channels.toasts import Toasts
-from bot.conversation.effects import Place
+from bot.conversation.effects import File, Place
 from bot.conversation.screen import Screen
-from bot.interviewer import Saying
+from bot.voice import Saying
 
 REMEMBERED = 20_000
 """Of how many chats the newest screen is remembered."""
@@ -36,6 +36,10 @@ class Channel(Protocol):
 
     async def toast(self, query: str, words: str) -> None:
         """Answer a tap."""
+        ...
+
+    async def give(self, chat: int, file: File) -> None:
+        """Hand a file over, as a message of its own."""
         ...
 
 
@@ -83,6 +87,7 @@ class Speaker:
         # The one that spoke last comes last.
         self._newest: dict[int, Newest] = {}
         self._missed: set[int] = set()
+        self._giving: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def say(self, saying: Saying) -> None:
@@ -97,6 +102,13 @@ class Speaker:
         """Answer a tap, once, now or never: a late answer is no use to anyone."""
         if not self._toasts.take(query, words):
             self._start(self._toast(query, words))
+
+    def give(self, chat: int, file: File) -> None:
+        """Hand a file over as soon as can be, unless one is on its way to that chat already. It
+        goes beside the screens, and replaces none."""
+        if chat not in self._giving:
+            self._giving.add(chat)
+            self._start(self._give(chat, file))
 
     def is_behind(self, chat: int) -> bool:
         """Tell whether a chat has not got its newest screen, on its way or lost."""
@@ -133,6 +145,25 @@ class Speaker:
             if verdict(error) is not Failure.QUERY_TOO_OLD:
                 _log.info("A tap was not answered: %s", place(error))
 
+    async def _give(self, chat: int, file: File) -> None:
+        try:
+            await self._hand_over(chat, file)
+        finally:
+            self._giving.discard(chat)
+
+    async def _hand_over(self, chat: int, file: File) -> None:
+        for attempt in range(PATIENCE):
+            try:
+                return await self._channel.give(chat, file)
+            except Exception as error:
+                wait = _wait(verdict(error), attempt)
+                if wait is None:
+                    _log.info("A file was not taken: %s", place(error))
+                    return None
+                await asyncio.sleep(wait)
+        _log.warning("A file was not taken in %s tries.", PATIENCE)
+        return None
+
     async def _drain(self, chat: int, slot: Slot) -> None:
         try:
             while slot.pending is not None:
@@ -147,7 +178,8 @@ class Speaker:
         try:
             shown = await self._utter(saying, slot)
             slot.said = slot.pending is None
-            (self._missed.discard if shown else self._missed.add)(saying.chat)
+            is_missed = not (shown or saying.is_last)
+            (self._missed.add if is_missed else self._missed.discard)(saying.chat)
             if shown and saying.settles is not None:
                 await self._accepted(saying, self._newest[saying.chat].message)
         except Exception as error:
@@ -216,6 +248,9 @@ class Speaker:
                 assert_never(saying.show.place)
 
     def _remember(self, saying: Saying, message: int) -> None:
+        if saying.is_last:
+            self._newest.pop(saying.chat, None)
+            return
         known = self._newest.get(saying.chat)
         if known is None or message >= known.message:
             self._newest.pop(saying.chat, None)

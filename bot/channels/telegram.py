@@ -1,13 +1,17 @@
 """Telegram as a channel."""
 
-from typing import Protocol
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, Protocol
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import TelegramError
 
 from bot.channels.calls import Calls
 from bot.channels.failures import NotYet, Wait, verdict
-from bot.channels.outbound import fields
+from bot.channels.outbound import fields, new_message
+from bot.channels.pictures import Pictures
+from bot.conversation.effects import File
 from bot.conversation.screen import Screen
 
 
@@ -27,23 +31,43 @@ class TelegramChannel:
     """Shows screens as messages. Raises python-telegram-bot's errors, and NotYet."""
 
     def __init__(self, bot: Bot, gate: Gate) -> None:
+        self._bot = bot
         self._call = Calls(bot)
         self._gate = gate
+        self._pictures = Pictures(bot)
 
     async def show(self, chat: int, screen: Screen, over: int | None) -> int:
         """Write a message, or rewrite the message ``over``; return its id."""
         if over is not None:
             await self._call("editMessageText", chat_id=chat, message_id=over, **fields(screen))
             return over
+        send = partial(self._call, "sendMessage", chat_id=chat, **new_message(screen))
+        if screen.picture is not None:
+            send = partial(self._pictures.send, chat, screen, screen.picture)
+        message = await self._through_the_gate(chat, send)
+        return int(message["message_id"])
+
+    async def give(self, chat: int, file: File) -> None:
+        """Hand a file over, straight from memory."""
+        send = partial(
+            self._bot.send_document,
+            chat,
+            InputFile(file.content, file.name),
+            caption=file.caption,
+            parse_mode="HTML",
+        )
+        await self._through_the_gate(chat, send)
+
+    async def _through_the_gate(self, chat: int, send: Callable[[], Awaitable[Any]]) -> Any:
+        """Send a new message once there is room for it."""
         await self._gate.enter(chat)
         try:
-            message = await self._call("sendMessage", chat_id=chat, **fields(screen))
+            return await send()
         except TelegramError as error:
             found = verdict(error)
             if isinstance(found, Wait):
                 raise self._gate.refuse(chat, found.seconds) from None
             raise
-        return int(message["message_id"])
 
     async def toast(self, query: str, words: str) -> None:
         """Answer a tap."""

@@ -94,13 +94,15 @@ class Transport(BaseRequest):
             raise TelegramError("Invalid server response")
         return parsed
 
-    async def post_json(self, url: str, fields: Mapping[str, Any]) -> tuple[int, bytes]:
-        """Send one request with the usual timeouts, in the shortest way; return what `do_request`
-        returns."""
+    async def post_json(
+        self, url: str, fields: Mapping[str, Any], read: float | None = None
+    ) -> tuple[int, bytes]:
+        """Send one request in the shortest way; return what `do_request` returns. The timeouts are
+        the usual ones; ``read`` seconds are waited for a reply, if they are given."""
         if self._client is None:
             raise RuntimeError(_TOO_EARLY)
         request = self._client.post(url).headers(_JSON).body_bytes(orjson.dumps(fields))
-        limit = _total(self._read, self._write, self._connect)
+        limit = _total(self._read if read is None else read, self._write, self._connect)
         return await _sent(request.timeout(limit) if limit else request, self._is_unread(url))
 
     def _is_unread(self, url: str) -> bool:

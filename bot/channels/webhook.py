@@ -2,19 +2,20 @@
 
 import asyncio
 import hmac
-from typing import Any
 
 import orjson
 from aiohttp import hdrs
-from aiohttp.web import BaseRequest, Response
+from aiohttp.web import BaseRequest, Response, StreamResponse
 from telegram import Bot
 
 from bot.channels.asking import Asking
-from bot.channels.http_server import Page, Refusal, body_of
+from bot.channels.http_server import Page, Refusal, Whole, body_of
+from bot.channels.incoming import Raw
 from bot.channels.reception import Reception
 from bot.channels.registration import Hook, Registration
 from bot.channels.rhythm import Rhythm
 from bot.channels.toasts import Toasts
+from bot.channels.wire import NotJson, update_in
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
 AGAIN = "2"
@@ -71,7 +72,7 @@ class Webhook:
         self._asking.stopping.set()
         self._reception.stop()
 
-    async def _answer(self, request: BaseRequest) -> Response:
+    async def _answer(self, request: BaseRequest) -> StreamResponse:
         self._check_secret(request)
         raw = _update_in(await body_of(request, self._rhythm.body))
         if not self._open:
@@ -80,39 +81,30 @@ class Webhook:
         if query is not None:
             self._toasts.expect(query)
         try:
-            done = await self._done(raw)
+            done = await self._reception.hear(raw)
         finally:
             toast = None if query is None else self._toasts.collect(query)
         if not done:
             return _later()
-        return Response() if query is None or toast is None else _toasting(query, toast)
+        return Whole() if query is None or toast is None else _toasting(query, toast)
 
     def _check_secret(self, request: BaseRequest) -> None:
         told = request.headers.get(SECRET, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(told, self._secret):
             raise Refusal(401, "Only Telegram may post here.")
 
-    async def _done(self, raw: dict[str, Any]) -> bool:
-        turn = self._reception.take(raw)
-        try:
-            return await turn
-        except asyncio.CancelledError:
-            if turn.cancelled():
-                return False
-            raise
 
-
-def _update_in(body: bytes) -> dict[str, Any]:
+def _update_in(body: bytes) -> Raw:
     try:
-        raw = orjson.loads(body)
-    except orjson.JSONDecodeError:
+        raw = update_in(body)
+    except NotJson:
         raw = None
-    if not isinstance(raw, dict) or type(raw.get("update_id")) is not int:
+    if raw is None or type(raw.get("update_id")) is not int:
         raise Refusal(400, "That is no update.")
     return raw
 
 
-def _query_of(raw: dict[str, Any]) -> str | None:
+def _query_of(raw: Raw) -> str | None:
     match raw:
         case {"callback_query": {"id": str(query)}}:
             return query
@@ -124,9 +116,9 @@ def _later() -> Response:
     return Response(status=503, headers={hdrs.RETRY_AFTER: AGAIN}, text="Later, please.\n")
 
 
-def _toasting(query: str, words: str) -> Response:
+def _toasting(query: str, words: str) -> Whole:
     """Return an answer that answers the tap too: Telegram takes one call along in it."""
     call = {"method": "answerCallbackQuery", "callback_query_id": query}
     if words:
         call["text"] = words
-    return Response(body=orjson.dumps(call), content_type="application/json")
+    return Whole(orjson.dumps(call))

@@ -4,6 +4,7 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
+from bot.barriers import Barrier
 from bot.conversation.screen import Screen
 
 
@@ -39,4 +40,32 @@ class TakeBack(Struct, frozen=True):
     receipt: str
 
 
-Effect = Show | Toast | TakeBack
+class NoteWhy(Struct, frozen=True):
+    """Count a reason for leaving a survey, apart from the person."""
+
+    survey: str
+    barrier: Barrier
+
+
+class Forget(Struct, frozen=True):
+    """Erase everything that names the person. ``left`` are the surveys that they leave by it."""
+
+    left: tuple[str, ...] = ()
+
+
+class Disclose(Struct, frozen=True):
+    """Show the person all that is held of them; ``as_file``, hand it over as a file."""
+
+    place: Place
+    as_file: bool = False
+
+
+class File(Struct, frozen=True):
+    """A file, and the words under it in the channel's HTML. It exists in memory alone."""
+
+    name: str
+    content: bytes
+    caption: str
+
+
+Effect = Show | Toast | TakeBack | NoteWhy | Forget | Disclose

@@ -23,11 +23,17 @@ class Pressed(Struct, frozen=True):
 
 
 class Typed(Struct, frozen=True):
-    """Words were written. ``crossed``: they left before the newest screen arrived."""
+    """Words were written. ``crossed``: they left before the newest screen arrived.
+
+    ``receipt_valid`` is what the shell found out about the receipt, where they are one's code.
+    ``awaited`` are the surveys of which the person is to hear, where no interview is going on.
+    """
 
     words: str
     message: int
     crossed: bool = False
+    receipt_valid: bool = False
+    awaited: tuple[str, ...] = ()
 
 
 class Edited(Struct, frozen=True):
@@ -35,6 +41,7 @@ class Edited(Struct, frozen=True):
 
     words: str
     message: int
+    receipt_valid: bool = False
 
 
 class Attached(Struct, frozen=True):
@@ -49,6 +56,10 @@ class Request(StrEnum):
     HELP = "help"
     LANGUAGE = "language"
     NEWS = "news"
+    PRIVACY = "privacy"
+    MYDATA = "mydata"
+    FORGETME = "forgetme"
+    CHARTER = "charter"
     UNKNOWN = "unknown"
 
 

@@ -5,9 +5,12 @@ A button of a question names the survey version (`ref`, the start of its fingerp
 """
 
 from enum import StrEnum
-from typing import assert_never
+from typing import Final, assert_never
 
 from msgspec import Struct
+
+from bot.barriers import Barrier
+from bot.standing import Standing
 
 
 class Verb(StrEnum):
@@ -27,8 +30,11 @@ class Verb(StrEnum):
     ASIDE = "a"
     CARRY_ON = "c"
     STOP = "q"
+    KEEP = "w"
     CHANGE = "e"
     ACCEPT = "y"
+    REWORD = "o"
+    ANYWAY = "v"
     SEND = "z"
 
 
@@ -77,9 +83,16 @@ class Refuse(Struct, frozen=True):
 
 
 class ReadNews(Struct, frozen=True):
-    """Show what came of a survey; of none, the list."""
+    """Show what came of a survey; of none, the list. A long story has several pages."""
 
     survey: str
+    page: int = 0
+
+
+class ReadPromises(Struct, frozen=True):
+    """Show what was promised, and what became of it."""
+
+    page: int = 0
 
 
 class Speak(Struct, frozen=True):
@@ -92,8 +105,87 @@ class StopAll(Struct, frozen=True):
     """Stop all messages."""
 
 
+class Undo(Struct, frozen=True):
+    """Take leaving a survey back. ``day`` is the ordinal of the day on which it was left."""
+
+    survey: str
+    day: int
+
+
+class UndoAll(Struct, frozen=True):
+    """Take stopping everything back: the rest is what it was on that day, before the stop."""
+
+    day: int
+    standing: Standing
+    may_ask_again: bool
+
+
+class Why(Struct, frozen=True):
+    """Ask why the person left a survey, or said no to it; ``more`` = the rarer reasons."""
+
+    survey: str
+    more: bool = False
+
+
+class Because(Struct, frozen=True):
+    """Say why."""
+
+    survey: str
+    barrier: Barrier
+
+
+class OpenSettings(Struct, frozen=True):
+    """Show how often we may write; ``below`` a message that is to stay."""
+
+    below: bool = False
+
+
+class TakeBreak(Struct, frozen=True):
+    """Choose for how long to pause."""
+
+
+class Writing(StrEnum):
+    """How often we may write, as a button wishes it."""
+
+    TWICE = "2"
+    ONCE = "1"
+    NEWS = "n"
+    NOT_FOR_A_WEEK = "w"
+    NOT_FOR_A_MONTH = "m"
+    NOT_UNTIL_BACK = "b"
+    AGAIN = "a"
+
+
+class WriteToMe(Struct, frozen=True):
+    """Set how often we may write."""
+
+    writing: Writing
+
+
 class GoHome(Struct, frozen=True):
     """Show where things are."""
+
+
+class GoOn(Struct, frozen=True):
+    """Come back to the interview that is going on, or home."""
+
+
+class ReadPrivacy(Struct, frozen=True):
+    """Read what happens to what people say: in few words, or the whole policy."""
+
+    whole: bool = False
+
+
+class ShowMyData(Struct, frozen=True):
+    """Show all that is held of the person, as a message or as a file."""
+
+    as_file: bool = False
+
+
+class ForgetMe(Struct, frozen=True):
+    """Erase everything about the person. Unless ``sure``, only say what that would do."""
+
+    sure: bool = False
 
 
 Press = (
@@ -104,10 +196,25 @@ Press = (
     | OpenSurvey
     | Refuse
     | ReadNews
+    | ReadPromises
     | Speak
     | StopAll
+    | Undo
+    | UndoAll
+    | Why
+    | Because
+    | OpenSettings
+    | TakeBreak
+    | WriteToMe
     | GoHome
+    | GoOn
+    | ReadPrivacy
+    | ShowMyData
+    | ForgetMe
 )
+
+
+_RECEIPT: Final = "t."
 
 
 def unstamped(step: Step) -> str:
@@ -126,7 +233,7 @@ def encode(press: Press) -> str:
         case Step() as step:
             return stamped(unstamped(step), step.turn)
         case TakeBackPress(ref, receipt):
-            return f"t.{ref}.{receipt}"
+            return f"{_RECEIPT}{ref}.{receipt}"
         case AskAgain(ref, receipt, wanted):
             return f"a.{ref}.{receipt}.{wanted:d}"
         case Hear(ref, wanted):
@@ -135,14 +242,48 @@ def encode(press: Press) -> str:
             return f"o.{survey}"
         case Refuse(ref):
             return f"n.{ref}"
-        case ReadNews(survey):
-            return f"w.{survey}"
+        case ReadNews(survey, page):
+            return f"wp.{page}.{survey}" if page else f"w.{survey}"
+        case ReadPromises(page):
+            return f"m.{page}"
         case Speak(language):
             return f"l.{language}"
         case StopAll():
             return "stopall"
+        case Undo() | UndoAll() | Why() | Because() | OpenSettings() | TakeBreak() | WriteToMe():
+            return _leaving(press)
         case GoHome():
             return "home"
+        case GoOn():
+            return "on"
+        case ReadPrivacy(whole):
+            return f"p.{whole:d}"
+        case ShowMyData(as_file):
+            return f"d.{as_file:d}"
+        case ForgetMe(sure):
+            return f"f.{sure:d}"
+        case _:
+            assert_never(press)
+
+
+def _leaving(
+    press: Undo | UndoAll | Why | Because | OpenSettings | TakeBreak | WriteToMe,
+) -> str:
+    match press:
+        case Undo(survey, day):
+            return f"u.{survey}.{day}"
+        case UndoAll(day, standing, may_ask_again):
+            return f"ua.{day}.{standing}.{may_ask_again:d}"
+        case Why(survey, more):
+            return f"y.{survey}.{more:d}"
+        case Because(survey, barrier):
+            return f"b.{survey}.{barrier}"
+        case OpenSettings(below):
+            return f"often.{below:d}"
+        case TakeBreak():
+            return "break"
+        case WriteToMe(writing):
+            return f"v.{writing}"
         case _:
             assert_never(press)
 
@@ -153,6 +294,12 @@ def decode(data: str) -> Press | None:
         return _decoded(data.split("."))
     except ValueError:
         return None
+
+
+def receipt_pressed(data: str) -> TakeBackPress | None:
+    """Return the press of a button with a receipt; None, and soon, for every other one."""
+    press = decode(data) if data.startswith(_RECEIPT) else None
+    return press if isinstance(press, TakeBackPress) else None
 
 
 def _decoded(parts: list[str]) -> Press | None:
@@ -171,11 +318,45 @@ def _decoded(parts: list[str]) -> Press | None:
             return Refuse(ref)
         case ["w", survey]:
             return ReadNews(survey)
+        case ["wp", page, survey]:
+            return ReadNews(survey, int(page))
+        case ["m", page]:
+            return ReadPromises(int(page))
         case ["l", language]:
             return Speak(language)
         case ["stopall"]:
             return StopAll()
+        case ["u" | "ua" | "y" | "b" | "often" | "break" | "v", *_]:
+            return _left(parts)
         case ["home"]:
             return GoHome()
+        case ["on"]:
+            return GoOn()
+        case ["p", ("0" | "1") as whole]:
+            return ReadPrivacy(whole == "1")
+        case ["d", ("0" | "1") as as_file]:
+            return ShowMyData(as_file == "1")
+        case ["f", ("0" | "1") as sure]:
+            return ForgetMe(sure == "1")
+        case _:
+            return None
+
+
+def _left(parts: list[str]) -> Press | None:
+    match parts:
+        case ["u", survey, day]:
+            return Undo(survey, int(day))
+        case ["ua", day, standing, ("0" | "1") as wanted]:
+            return UndoAll(int(day), Standing(standing), wanted == "1")
+        case ["y", survey, ("0" | "1") as more]:
+            return Why(survey, more == "1")
+        case ["b", survey, barrier]:
+            return Because(survey, Barrier(barrier))
+        case ["often", ("0" | "1") as below]:
+            return OpenSettings(below == "1")
+        case ["break"]:
+            return TakeBreak()
+        case ["v", writing]:
+            return WriteToMe(Writing(writing))
         case _:
             return None

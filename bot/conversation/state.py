@@ -1,6 +1,7 @@
 """What is remembered of one person between two turns."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -17,10 +18,15 @@ class Introduced(Struct, frozen=True, array_like=True, tag="introduced"):
 
 
 class Asking(Struct, frozen=True, array_like=True, tag="asking"):
-    """An item is on the screen. ``picks`` are the options tapped so far, in that order."""
+    """An item is on the screen. ``picks`` are the options tapped so far, in that order.
+
+    ``held`` are words typed here that are no answer until the person says so: they may name
+    somebody, or mean leaving.
+    """
 
     item: str
     picks: tuple[str, ...] = ()
+    held: str = ""
 
 
 class Reviewing(Struct, frozen=True, array_like=True, tag="reviewing"):
@@ -28,9 +34,14 @@ class Reviewing(Struct, frozen=True, array_like=True, tag="reviewing"):
 
 
 class Sent(Struct, frozen=True, array_like=True, tag="sent"):
-    """The answers are a ballot. The person keeps ``receipt``."""
+    """The answers are a ballot. The person keeps ``receipt``.
+
+    ``sealed`` are the answers where only the holder of another key can open them; then they are
+    nowhere else.
+    """
 
     receipt: str
+    sealed: bytes = b""
 
 
 At = Introduced | Asking | Reviewing | Sent
@@ -92,6 +103,17 @@ class Person(Struct, frozen=True):
     """By survey id; at most one of them active."""
     attended: Mapping[str, Attended] = field(default_factory=dict)
     """By survey id."""
+    paused_until: date | None = None
+    """The last day of a pause; None in the standing paused means until they come back."""
+    stopped_on: date | None = None
+    """The day of the newest stop or no: it may be undone and explained for a day, no longer."""
+    most_a_week: int | None = None
+    """How many messages a week we may start, where the person set a limit of their own."""
+    chosen: Standing | None = None
+    """What the person chose before the stop or the pause that ``standing`` tells of, or while it is
+    blocked or gone. It comes back when that ends; None means asks."""
+    unexplained: str | None = None
+    """The survey that was left last, as long as a reason may be given for it."""
 
     @property
     def current(self) -> Interview | None:

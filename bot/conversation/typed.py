@@ -18,6 +18,12 @@ def means(words: str, phrase: str) -> bool:
     return fold(words) in _listed(phrase)
 
 
+def first_meant(words: str, phrases: tuple[str, ...]) -> str | None:
+    """Return the first of ``phrases`` that the whole of ``words`` means, in any language."""
+    said = fold(words)
+    return next((phrase for phrase in phrases if said in _listed(phrase)), None)
+
+
 def number_to_change(words: str) -> int | None:
     """Return the number of the answer that ``words`` ask to change ("3", "change 3")."""
     *verb, number = fold(words).split() or [""]

@@ -213,31 +213,35 @@ class Remote:
         chat_id: int,
         predicate: Callable[[MessageForm], bool],
         timeout: float = 10.0,  # noqa: ASYNC109
+        message_id: int | None = None,
     ) -> MessageForm:
-        """The bot's newest message, or the first it then sends or edits, that the predicate likes.
+        """The bot's newest message, or the first it then sends or edits, that the predicate likes;
+        with a ``message_id``, only that one, as it is or as it is then edited.
 
         TimeoutError after that many seconds, with the chat as it was then.
         """
         try:
             async with asyncio.timeout(timeout):
-                return await self._wait_for(chat_id, predicate)
+                return await self._wait_for(chat_id, predicate, message_id)
         except TimeoutError:
             said = await self.transcript(chat_id)
             raise TimeoutError(f"no such message in {timeout} s; the chat was:\n{said}") from None
 
     async def _wait_for(
-        self, chat_id: int, predicate: Callable[[MessageForm], bool]
+        self, chat_id: int, predicate: Callable[[MessageForm], bool], message_id: int | None
     ) -> MessageForm:
+        def is_meant(message: MessageForm) -> bool:
+            return message["from"] == "bot" and message_id in (None, message["message_id"])
+
         async with self.events(chat_id) as events:
-            for message in reversed((await self.chat(chat_id))["messages"]):
-                if message["from"] == "bot":
-                    if predicate(message):
-                        return message
-                    break
+            there = filter(is_meant, reversed((await self.chat(chat_id))["messages"]))
+            newest = next(there, None)
+            if newest is not None and predicate(newest):
+                return newest
             async for kind, data in events:
                 if kind in ("message", "edited"):
                     shown = cast(MessageForm, data["message"])
-                    if shown["from"] == "bot" and predicate(shown):
+                    if is_meant(shown) and predicate(shown):
                         return shown
         raise ConnectionError("the emulator closed the stream of events")
 

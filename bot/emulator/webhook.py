@@ -72,18 +72,20 @@ class Webhook:
 
     async def close(self) -> None:
         """Ends what is under way; undelivered updates stay pending."""
+        # Without a session nothing new is begun meanwhile: what arrives is pending, and posted when
+        # there is one again.
+        session, self._session = self._session, None
         running = list(self._running)
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
         self._lanes.clear()
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        if session is not None:
+            await session.close()
 
     def push(self, update: Update) -> None:
         """An update has arrived."""
-        if not self.active:
+        if self._session is None:
             return
         lane = self._lanes.get(update.lane)
         if lane is not None:

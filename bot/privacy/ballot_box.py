@@ -52,10 +52,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What a person sent: the answers by item id, as JSON can hold them."""
+    """What a person sent: the answers by item id, as JSON can hold them.
+
+    Those that are sealed to a key which is not here are bytes, and stay as they are.
+    """
 
     version: str
-    values: Mapping[str, Plain]
+    values: Mapping[str, Plain] | bytes
     receipt: str
 
 
@@ -200,7 +203,9 @@ class BallotBox:
         return counted
 
     def _response(self, survey: str, ballot: Ballot) -> OpenResponse:
-        values = write_values(ballot.values, survey, self._words)
+        values = ballot.values
+        if not isinstance(values, bytes):
+            values = write_values(values, survey, self._words)
         receipt = receipt_hash(ballot.receipt)
         return OpenResponse(self._chance.new_id(), survey, ballot.version, values, receipt)
 

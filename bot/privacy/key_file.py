@@ -62,21 +62,45 @@ def make_secret(path: Path) -> bytes:
     """Write a new secret to a new file, and return it. Raises OSError."""
     secret = secrets.token_bytes(SECRET_BYTES)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _write(path, secret)
+    return secret
+
+
+def remove_secret(path: Path) -> None:
+    """Delete a key file, if there is one. Raises OSError."""
+    path.unlink(missing_ok=True)
+    settle_folder(path.parent)
+
+
+def replace_secret(path: Path, by: Path, keep: Path) -> None:
+    """Put the key file ``by`` in the place of ``path``, whose key is kept in ``keep``.
+
+    Killed in between, it may be done again. Raises OSError.
+    """
+    keep.unlink(missing_ok=True)
+    with path.open("rb") as file, open(keep, "xb", opener=_for_owner_alone) as copy:
+        copy.write(file.read())
+        copy.flush()
+        os.fsync(copy.fileno())
+    os.replace(by, path)
+    settle_folder(path.parent)
+
+
+def _write(path: Path, secret: bytes) -> None:
     line = f"{_HEAD} {base64.urlsafe_b64encode(secret).decode()}\n"
     with open(path, "x", encoding="ascii", opener=_for_owner_alone) as file:
         file.write(line)
         file.flush()
         os.fsync(file.fileno())
-    _settle_folder(path.parent)
-    return secret
+    settle_folder(path.parent)
 
 
 def _for_owner_alone(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def _settle_folder(folder: Path) -> None:
-    # A new file outlives a loss of power only once its folder is on disk too.
+def settle_folder(folder: Path) -> None:
+    """Put a folder on disk: only then do new files in it outlive a loss of power."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -2,20 +2,27 @@
 
 import base64
 import hmac
+from functools import lru_cache
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.privacy.sealing import Sealer, Unsealable
 from bot.storage.rows import Contact
-from bot.storage.store import Store
+from bot.storage.store import ROTATION, Store
 
 SECRET_BYTES = 32
 _VERSION = "1"
 _TAG_BYTES = 16
+_REMEMBERED = 1024
+"""So many tags are remembered: each update asks for one twice."""
+ANOTHER = "This key does not open this data: it belongs to another. Set HEARBACK_KEY_FILE."
 _CHAT_BYTES = 8
-_MARK = "key_check"
+KEY_CHECK = "key_check"
+"""The mark by which a store knows its key."""
 _KNOWN = b"Hearback"
+_MEMBER = b"member"
+_NAME = b"name of a member"
 
 
 class KeyFault(Exception):
@@ -33,6 +40,7 @@ class Keys:
         if len(secret) != SECRET_BYTES:
             raise KeyFault(f"A key has {SECRET_BYTES} bytes.")
         self._tag_key = _derived(secret, "tag")
+        self._known_tag = lru_cache(maxsize=_REMEMBERED)(self._tag)
         self._chats = Sealer(_derived(secret, "chat"), step=1)
         self._webhook_key = _derived(secret, "webhook")
         self.interviews = Sealer(_derived(secret, "interviews"))
@@ -40,6 +48,9 @@ class Keys:
 
     def tag(self, chat_id: int) -> bytes:
         """Return the 16 bytes under which the person with that chat is found."""
+        return self._known_tag(chat_id)
+
+    def _tag(self, chat_id: int) -> bytes:
         return hmac.digest(self._tag_key, _packed(chat_id), "sha256")[:_TAG_BYTES]
 
     def webhook_secret(self, token: str) -> str:
@@ -56,35 +67,73 @@ class Keys:
 
     def open_chat(self, contact: Contact) -> int:
         """Return the chat id of a contact. Raises Unsealable."""
-        plain = self._chats.open(contact.chat, contact.id.encode())
-        return int.from_bytes(plain, "big", signed=True)
+        return self.open_chat_of(contact.id, contact.chat)
+
+    def open_chat_of(self, contact_id: str, sealed: bytes) -> int:
+        """Return the chat id that was sealed for the contact with that id. Raises Unsealable."""
+        return _unpacked(self._chats.open(sealed, contact_id.encode()))
+
+    def seal_member(self, chat_id: int) -> bytes:
+        """Return the chat id of a member of staff, sealed."""
+        return self._chats.seal(_packed(chat_id), _MEMBER)
+
+    def open_member(self, sealed: bytes) -> int:
+        """Return the chat id that was sealed for a member of staff. Raises Unsealable."""
+        return _unpacked(self._chats.open(sealed, _MEMBER))
+
+    def seal_name(self, name: str) -> bytes:
+        """Return what the team calls a member, sealed."""
+        return self._chats.seal(name.encode(), _NAME)
+
+    def open_name(self, sealed: bytes) -> str:
+        """Return what was sealed as the name of a member. Raises Unsealable."""
+        return self._chats.open(sealed, _NAME).decode()
+
+    def former(self, tag: bytes) -> bytes:
+        """Return what stands for a tag of an earlier key whose chat id nobody knows any more."""
+        return hmac.digest(self._tag_key, b"former" + tag, "sha256")[:_TAG_BYTES]
+
+    def seal_mark(self, name: str) -> bytes:
+        """Return the value of a mark by which this key is known again."""
+        return self._chats.seal(_KNOWN, name.encode())
+
+    def opens_mark(self, name: str, value: bytes) -> bool:
+        """Tell whether a mark of that name was sealed with this key."""
+        try:
+            self._chats.open(value, name.encode())
+        except Unsealable:
+            return False
+        return True
 
     async def check(self, store: Store) -> None:
         """Make sure that this is the key of what ``store`` holds; a new store learns it.
 
-        Raises KeyFault, and changes nothing, when it is another.
+        Raises KeyFault, and changes nothing, when it is another, or while keys are changed.
         """
-        mark = await store.mark(_MARK)
+        if await store.mark(ROTATION) is not None:
+            raise KeyFault(
+                "The change of keys is not finished: run hearback keys rotate once more."
+            )
+        mark = await store.mark(KEY_CHECK)
         if mark is None:
             # Another replica may be starting too, with a key of its own: one of them is too late.
-            ours = self._chats.seal(_KNOWN, _MARK.encode())
-            mark = await store.first_mark(_MARK, ours)
-        try:
-            self._chats.open(mark, _MARK.encode())
-        except Unsealable:
-            raise KeyFault(
-                "This key does not open this data: it belongs to another. Set HEARBACK_KEY_FILE."
-            ) from None
+            mark = await store.first_mark(KEY_CHECK, self.seal_mark(KEY_CHECK))
+        if not self.opens_mark(KEY_CHECK, mark):
+            raise KeyFault(ANOTHER)
 
 
 async def has_key(store: Store) -> bool:
     """Tell whether what ``store`` holds was sealed with a key before."""
-    return await store.mark(_MARK) is not None
+    return await store.mark(KEY_CHECK) is not None
 
 
 def _derived(secret: bytes, use: str) -> bytes:
     label = f"hearback/{_VERSION}/{use}".encode()
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=label).derive(secret)
+
+
+def _unpacked(plain: bytes) -> int:
+    return int.from_bytes(plain, "big", signed=True)
 
 
 def _packed(chat_id: int) -> bytes:

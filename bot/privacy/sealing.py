@@ -30,7 +30,7 @@ class Sealer:
     def seal(self, plain: bytes, context: bytes) -> bytes:
         """Return ``plain`` sealed for ``context``: version, nonce, ciphertext with its tag."""
         nonce = os.urandom(_NONCE)
-        return _VERSION + nonce + self._cipher.encrypt(nonce, self._padded(plain), context)
+        return _VERSION + nonce + self._cipher.encrypt(nonce, padded(plain, self._step), context)
 
     def open(self, sealed: bytes, context: bytes) -> bytes:
         """Return what was sealed for ``context``. Raises Unsealable."""
@@ -38,11 +38,18 @@ class Sealer:
             raise Unsealable("not sealed by this version")
         nonce, body = sealed[1 : 1 + _NONCE], sealed[1 + _NONCE :]
         try:
-            padded = self._cipher.decrypt(nonce, body, context)
+            plain = self._cipher.decrypt(nonce, body, context)
         except (InvalidTag, ValueError):
             raise Unsealable("sealed with another key, for another place, or damaged") from None
-        return padded[: padded.rindex(_END)]
+        return unpadded(plain)
 
-    def _padded(self, plain: bytes) -> bytes:
-        marked = plain + _END
-        return marked + bytes(-len(marked) % self._step)
+
+def padded(plain: bytes, step: int) -> bytes:
+    """Return ``plain`` and its padding: a multiple of ``step`` bytes."""
+    marked = plain + _END
+    return marked + bytes(-len(marked) % step)
+
+
+def unpadded(plain: bytes) -> bytes:
+    """Return what `padded` was given. Raises ValueError when it was not."""
+    return plain[: plain.rindex(_END)]

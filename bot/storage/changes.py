@@ -8,24 +8,31 @@ again, and decide anew.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.barriers import Barrier
 from bot.dispositions import Disposition
 from bot.standing import Standing
+from bot.storage.drop_off import NoteDropOff
 from bot.storage.rows import (
     Contact,
+    ErrandKind,
     Feedback,
     Interview,
     Member,
     OpenResponse,
     Outcome,
+    Paper,
+    PaperKind,
     PublishedSurvey,
     Role,
     SurveyState,
 )
+from bot.storage.team_changes import ChangeMember, VoidStaffLinks
 
 
 @dataclass(frozen=True, slots=True)
 class KeepContact:
-    """Insert the contact, or overwrite the one with its id.
+    """Insert the contact, or overwrite the one with its id; but what the outbox notes of it (week,
+    started, still_asked) stays as it is, and is empty at first.
 
     Raises Moved when another contact has its tag, or when the sealed chat id is no longer
     ``replaces``. Sealing gives other bytes each time, so these bytes say what a turn was built on.
@@ -39,7 +46,8 @@ class KeepContact:
 class ForgetContact:
     """Delete everything that names the contact: interviews, audience, hear_back, outbox.
 
-    Their dispositions go on in the tallies, so that the ledger still reconciles.
+    Their dispositions go on in the tallies, so that the ledger still reconciles. The random id is
+    noted with the day by the clock of the database, so that a restored backup forgets it again.
     """
 
     contact: str
@@ -82,6 +90,13 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownTogether:
+    """Do what `Shown` says for many; those that have moved on or are gone are passed over."""
+
+    screens: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dispose:
     """Set what came of a survey with a contact; the row is made when there is none.
 
@@ -116,6 +131,16 @@ class Withdraw:
 
     survey: str
     receipt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBarrier:
+    """Count one more time why somebody left a survey; whoever it was is not told to the store.
+    Does nothing once the survey is over. Commit it apart from anything that names a person.
+    """
+
+    survey: str
+    barrier: Barrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +198,22 @@ class DropResponses:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepValues:
+    """Overwrite the values of a response of a closed survey, if it is still there."""
+
+    survey: str
+    response: str
+    values: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SettleAudience:
     """End a survey's audience, or what `Store.settle_audience` left of it.
 
     Counts its dispositions into tallies; makes the hear_back list of everyone who said yes to
     hearing what came of it, and everyone who began and was not asked; deletes the audience, the
-    queued withdrawals and the invitations not yet sent.
+    queued withdrawals, the invitations and reminders not yet sent, and the invitations being sent
+    to who is tallied.
     """
 
     survey: str
@@ -186,7 +221,10 @@ class SettleAudience:
 
 @dataclass(frozen=True, slots=True)
 class KeepFeedback:
-    """Insert the feedback, or overwrite the one of the same survey."""
+    """Insert the feedback, or overwrite the one of the same survey and kind.
+
+    One that is stopped drops its errands that wait; those being sent are settled as ever.
+    """
 
     feedback: Feedback
 
@@ -200,12 +238,39 @@ class ExpectFeedback:
 
     survey: str
     feedback: Feedback | None
+    kind: ErrandKind = ErrandKind.FEEDBACK
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPaper:
+    """Insert the paper, or overwrite the one with its kind, survey and name."""
+
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectPaper:
+    """Change nothing; raise Moved when what is kept there is no longer that ``paper``, or none."""
+
+    kind: PaperKind
+    survey: str
+    name: str
+    paper: Paper | None
+
+
+@dataclass(frozen=True, slots=True)
+class DropPapers:
+    """Delete the papers of one kind about a survey: all, or those with one of the ``names``."""
+
+    kind: PaperKind
+    survey: str
+    names: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QueueFeedback:
-    """Put one errand into the outbox for each person on a survey's hear_back list whom we may
-    write to, except those who have one already.
+    """Put one errand of a kind into the outbox for each person on a survey's hear_back list whom we
+    may write to, except those who have one already.
 
     We may write to those in the standings asks and news_only. Settled errands are not remembered:
     commit it once, together with the feedback that begins to be sent. Of a long list only the
@@ -213,6 +278,8 @@ class QueueFeedback:
     """
 
     survey: str
+    kind: ErrandKind = ErrandKind.FEEDBACK
+    """One of HEAR_BACK."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +309,17 @@ class Settle:
     BLOCKED and GONE change the standing, unless it is stopped. For an invitation the audience row
     is made, if there is none: reached, or the matching reason of not reached; LEFT makes none; a
     survey that is over tallies it instead. Does nothing when the errand is gone.
+
+    What was tried ``on`` a day and may have arrived is counted in that week of the contact, if it
+    is of a kind that counts. Of the question whether they still want to hear from us, the month is
+    noted, whatever came of it but LEFT.
     """
 
     errand: int
     outcome: Outcome
+    on: date | None = None
+    contact: str | None = None
+    """Whose errand it is, if that is known: then only they have to be read anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,16 +332,18 @@ class SetStanding:
 
 @dataclass(frozen=True, slots=True)
 class InviteStaff:
-    """Keep the hash of a one-time staff link."""
+    """Keep the hash of a one-time staff link, with what it makes of its opener. The name is
+    sealed."""
 
     secret: bytes
     role: Role
     expires: date
+    name: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class AdmitStaff:
-    """Use up a one-time staff link: delete it, keep the member.
+    """Use up a one-time staff link: delete it, keep the member with the link's role and name.
 
     Raises Moved when it is gone, or expired before ``today``.
     """
@@ -293,17 +369,24 @@ Change = (
     | KeepInterview
     | DropInterview
     | Shown
+    | ShownTogether
     | Dispose
     | PromiseToTell
     | Withdraw
+    | NoteBarrier
+    | NoteDropOff
     | CountBatch
     | Publish
     | MoveSurvey
     | EndInterviews
     | DropResponses
+    | KeepValues
     | SettleAudience
     | KeepFeedback
     | ExpectFeedback
+    | KeepPaper
+    | ExpectPaper
+    | DropPapers
     | QueueFeedback
     | QueueInvitations
     | Postpone
@@ -312,4 +395,6 @@ Change = (
     | InviteStaff
     | AdmitStaff
     | LogAct
+    | ChangeMember
+    | VoidStaffLinks
 )

@@ -55,6 +55,10 @@ class Home(Protocol):
         """
         ...
 
+    async def rewrite(self) -> None:
+        """Do what `Store.rewrite` says."""
+        ...
+
     async def tidy(self) -> None:
         """Do what `Store.tidy` says."""
         ...

@@ -6,17 +6,22 @@ from dataclasses import replace
 from datetime import date
 from time import time
 
+from bot.barriers import TALLY, Barrier
 from bot.dispositions import Disposition, Ledger
 from bot.storage.changes import Change
-from bot.storage.memory_changes import (
-    apply,
+from bot.storage.drop_off import DROP_OFF
+from bot.storage.lists import Lists, Waiting
+from bot.storage.memory_changes import apply, settle_audience
+from bot.storage.memory_pushes import (
     go_on,
     invitees,
+    is_held,
     listeners,
     people_ahead,
     settle,
-    settle_audience,
 )
+from bot.storage.memory_sweeps import is_on_a_pause, sweep
+from bot.storage.memory_team import entries, logged
 from bot.storage.pushes import TRIES
 from bot.storage.random_ids import random_id
 from bot.storage.rows import (
@@ -30,13 +35,18 @@ from bot.storage.rows import (
     Interview,
     Member,
     Outcome,
+    Paper,
+    PaperKind,
     Person,
     PublishedSurvey,
     Response,
+    StaffLink,
     SurveyState,
 )
 from bot.storage.slots import TAKEN, slots_of
+from bot.storage.staff_log import Entry, Logged, Wanted
 from bot.storage.store import LEADER, Receipt, Slice, Slots
+from bot.storage.sweeps import Sweep, Swept
 from bot.storage.tables import Queued, Tables
 
 
@@ -87,6 +97,12 @@ class MemoryStore:
     async def contact(self, contact_id: str) -> Contact | None:
         return self._tables.contacts.get(contact_id)
 
+    async def lists(self, contact_id: str) -> Lists:
+        listed = sorted(survey for survey, who in self._tables.hear_back if who == contact_id)
+        rows = sorted(self._tables.outbox.items())
+        errands = (_waiting(id_, row) for id_, row in rows if row.contact == contact_id)
+        return Lists(tuple(listed), tuple(errands))
+
     async def owed(self) -> Sequence[Interview]:
         return _ordered(row for row in self._tables.interviews.values() if row.owed)
 
@@ -97,11 +113,44 @@ class MemoryStore:
 
     async def ledger(self, survey: str) -> Ledger:
         tables = self._tables
-        rows = tables.audience.values()
-        ledger = Counter(row.disposition for row in rows if row.survey == survey)
+        rows = tables.audience.items()
+        ledger = Counter(tables.told_of(key, row) for key, row in rows if row.survey == survey)
         for disposition in Disposition:
             ledger[disposition] += tables.tallies[survey, f"disposition.{disposition}"]
         return dict(+ledger)
+
+    async def barriers(self, survey: str) -> Mapping[Barrier, int]:
+        tallies = self._tables.tallies
+        counts = {barrier: tallies[survey, f"{TALLY}{barrier}"] for barrier in Barrier}
+        return {barrier: count for barrier, count in counts.items() if count}
+
+    async def drop_off(self, survey: str) -> Mapping[str, int]:
+        counts = ((what, many) for (of, what), many in self._tables.tallies.items() if of == survey)
+        return {
+            what.removeprefix(DROP_OFF): many
+            for what, many in sorted(counts)
+            if many and what.startswith(DROP_OFF)
+        }
+
+    async def unfinished(self, survey: str, after: str, limit: int) -> Sequence[Interview]:
+        rows = _ordered(self._tables.interviews.values())
+        found = (row for row in rows if row.survey == survey and not row.sent)
+        return [row for row in found if row.contact > after][:limit]
+
+    async def idle(self, survey: str, before: date, after: str, limit: int) -> Sequence[Interview]:
+        rows = await self.unfinished(survey, after, len(self._tables.interviews))
+        contacts = self._tables.contacts
+        return [
+            row for row in rows if row.touched < before and not is_on_a_pause(contacts[row.contact])
+        ][:limit]
+
+    async def open_answers(self, survey: str, after: str, limit: int) -> Sequence[Response]:
+        rows = sorted(self._tables.open_responses.items())
+        return [
+            Response(row.id, survey, row.version, row.values)
+            for key, row in rows
+            if key[0] == survey and row.id > after
+        ][:limit]
 
     async def ballots_waiting(self) -> Mapping[str, int]:
         return dict(Counter(row.survey for row in self._tables.interviews.values() if row.sent))
@@ -179,11 +228,24 @@ class MemoryStore:
         rows = sorted(self._tables.responses.items())
         return [row for key, row in rows if key[0] == survey and row.id > after][:limit]
 
-    async def feedback(self, survey: str) -> Feedback | None:
-        return self._tables.feedback.get(survey)
+    async def feedback(
+        self, survey: str, kind: ErrandKind = ErrandKind.FEEDBACK
+    ) -> Feedback | None:
+        return self._tables.feedback.get((survey, kind))
+
+    async def paper(self, kind: PaperKind, survey: str, name: str = "") -> Paper | None:
+        return self._tables.papers.get((kind, survey, name))
+
+    async def papers(self, kind: PaperKind, survey: str | None = None) -> Sequence[Paper]:
+        papers = sorted(self._tables.papers.items())
+        return [
+            paper
+            for (its_kind, about, _), paper in papers
+            if its_kind == kind and survey in (None, about)
+        ]
 
     async def news(self) -> Sequence[Feedback]:
-        rows = sorted(self._tables.feedback.values(), key=lambda row: row.survey)
+        rows = sorted(self._tables.feedback.values(), key=lambda row: (row.survey, row.kind))
         public = [row for row in rows if row.state != FeedbackState.DRAFT]
         return sorted(public, key=lambda row: row.sent_on or date.max, reverse=True)
 
@@ -206,7 +268,11 @@ class MemoryStore:
     def _free(self, now: float) -> list[int]:
         """Return the due errands that may be sent now: the first of each person not written to."""
         tables = self._tables
-        rows = [(row.due, id_) for id_, row in tables.outbox.items() if not row.sending]
+        rows = [
+            (row.due, id_)
+            for id_, row in tables.outbox.items()
+            if not row.sending and not is_held(tables, row.survey, row.kind)
+        ]
         busy = {row.contact for row in tables.outbox.values() if row.sending}
         first: dict[str, int] = {}
         for _, id_ in sorted(row for row in rows if row[0] <= now):
@@ -217,8 +283,9 @@ class MemoryStore:
         row = replace(row, sending=True, holder=holder, attempts=row.attempts + 1)
         self._tables.outbox[id_] = row
         contact = self._tables.contacts[row.contact]
-        has_met = (row.contact, row.survey) in self._tables.audience
-        return Errand(id_, contact, row.survey, row.kind, row.attempts, has_met)
+        attendance = self._tables.audience.get((row.contact, row.survey))
+        met = attendance.disposition if attendance else None
+        return Errand(id_, contact, row.survey, row.kind, row.attempts, met)
 
     async def put_back(self, holder: str, sending: Collection[int]) -> int:
         rows = self._tables.outbox.items()
@@ -228,13 +295,16 @@ class MemoryStore:
             self._tables.outbox[id_] = replace(self._tables.outbox[id_], sending=False)
         return len(back)
 
-    async def recover(self, grace: float = 0.0) -> int:
+    async def sweep(self, task: Sweep, after: str, limit: int) -> Swept:
+        return sweep(self._tables, task, after, limit)
+
+    async def recover(self, grace: float = 0.0, on: date | None = None) -> int:
         leases = self._tables.leases.values()
         alive = {holder for holder, until in leases if until > time() - grace}
         rows = self._tables.outbox.items()
         left = [id_ for id_, row in rows if row.sending and row.holder not in alive]
         for id_ in left:
-            settle(self._tables, self._tables.outbox.pop(id_), Outcome.UNKNOWN)
+            settle(self._tables, self._tables.outbox.pop(id_), Outcome.UNKNOWN, on)
         return len(left)
 
     async def delivery(self, survey: str, kind: ErrandKind) -> Delivery:
@@ -248,8 +318,18 @@ class MemoryStore:
         return dict(self._tables.staff)
 
     async def has_invitation(self, secret: bytes, today: date) -> bool:
-        invitation = self._tables.staff_invitations.get(secret)
-        return invitation is not None and invitation[1] >= today
+        link = self._tables.staff_invitations.get(secret)
+        return link is not None and link.expires >= today
+
+    async def staff_links(self, today: date) -> Sequence[StaffLink]:
+        links = sorted(self._tables.staff_invitations.items())
+        return [link for _, link in links if link.expires >= today]
+
+    async def staff_log(self, wanted: Wanted, limit: int) -> Sequence[Entry]:
+        return entries(self._tables.staff_log, wanted)[:limit]
+
+    async def logged(self) -> Logged:
+        return logged(self._tables.staff_log)
 
     async def mark(self, name: str) -> bytes | None:
         return self._tables.marks.get(name)
@@ -286,11 +366,26 @@ class MemoryStore:
         tables.level = max(tables.level, now + seconds + full)
         tables.held_until = max(tables.held_until, now + seconds)
 
+    async def erased(self) -> Mapping[str, date]:
+        return dict(self._tables.erased)
+
+    async def drop_erased(self, before: date) -> None:
+        kept = {id_: day for id_, day in self._tables.erased.items() if day >= before}
+        self._tables.erased = kept
+
+    async def rewrite(self) -> None:
+        pass
+
     async def tidy(self) -> None:
         """Memory has no log."""
 
     async def close(self) -> None:
         """Memory has nothing to let go of."""
+
+
+def _waiting(id_: int, row: Queued) -> Waiting:
+    state = "sending" if row.sending else "waiting"
+    return Waiting(id_, row.survey, row.kind.value, state, row.attempts, row.due, row.holder)
 
 
 def _ordered(rows: Iterable[Interview]) -> Sequence[Interview]:

@@ -1,26 +1,31 @@
 """The changes of a transaction, made to the memory store's tables. Says what each one means."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TypeVar, assert_never
 
+from bot.barriers import TALLY
 from bot.dispositions import BEGAN, Disposition
-from bot.standing import LISTENING, Standing
 from bot.storage import changes as to
-from bot.storage.outcomes import LOST, REACH
-from bot.storage.pushes import AT_ONCE
-from bot.storage.random_ids import random_id
+from bot.storage import memory_pushes as pushes
+from bot.storage.drop_off import NoteDropOff
+from bot.storage.memory_team import apply_to_staff, renew_revision
 from bot.storage.rows import (
+    ON_THE_BOARD,
     Attendance,
     Contact,
     ErrandKind,
+    FeedbackState,
     Interview,
-    Outcome,
     PublishedSurvey,
     SurveyState,
 )
-from bot.storage.store import REVISION, Moved
-from bot.storage.tables import Queued, Tables
+from bot.storage.store import Moved
+from bot.storage.tables import Tables
+from bot.storage.team_changes import ChangeMember, VoidStaffLinks
+from surveys.heard import is_heard
 
 Key = TypeVar("Key")
 Row = TypeVar("Row")
@@ -40,23 +45,36 @@ def apply(tables: Tables, change: to.Change) -> None:
             _keep_interview(tables, change)
         case to.DropInterview():
             tables.interviews.pop((change.contact, change.survey), None)
+        case to.ShownTogether(screens):
+            for each in screens:
+                with suppress(Moved):
+                    _note_shown(tables, each)
         case to.Shown():
             _note_shown(tables, change)
         case to.Dispose():
             _dispose(tables, change)
         case to.PromiseToTell():
             _promise_to_tell(tables, change)
+        case to.KeepValues(survey, response, values):
+            if row := tables.responses.get((survey, response)):
+                tables.responses[survey, response] = replace(row, values=values)
         case to.Withdraw() | to.CountBatch() | to.EndInterviews() | to.DropResponses():
             _apply_to_ballots(tables, change)
-        case to.ExpectFeedback(survey, feedback):
-            if tables.feedback.get(survey) != feedback:
+        case to.NoteBarrier(survey, barrier):
+            tables.tallies[survey, f"{TALLY}{barrier}"] += not tables.is_over(survey)
+        case NoteDropOff(survey):
+            tables.tallies[survey, change.tally] += not tables.is_over(survey)
+        case to.ExpectFeedback(survey, feedback, kind):
+            if tables.feedback.get((survey, kind)) != feedback:
                 raise Moved
+        case to.KeepPaper() | to.ExpectPaper() | to.DropPapers():
+            _apply_to_papers(tables, change)
         case to.Publish() | to.MoveSurvey() | to.SettleAudience() | to.KeepFeedback():
             _apply_to_survey(tables, change)
         case to.QueueFeedback() | to.QueueInvitations() | to.Postpone() | to.Settle():
             _apply_to_outbox(tables, change)
-        case to.InviteStaff() | to.AdmitStaff() | to.LogAct():
-            _apply_to_staff(tables, change)
+        case to.InviteStaff() | to.AdmitStaff() | to.LogAct() | ChangeMember() | VoidStaffLinks():
+            apply_to_staff(tables, change)
         case _:
             assert_never(change)
 
@@ -70,7 +88,7 @@ def _apply_to_ballots(
         case to.CountBatch():
             _count(tables, change)
         case to.EndInterviews(survey):
-            _renew_revision(tables)
+            renew_revision(tables)
             _end_interviews(tables, survey)
         case to.DropResponses(survey):
             _drop_responses(tables, survey)
@@ -81,7 +99,7 @@ def _apply_to_ballots(
 def _apply_to_survey(
     tables: Tables, change: to.Publish | to.MoveSurvey | to.SettleAudience | to.KeepFeedback
 ) -> None:
-    _renew_revision(tables)
+    renew_revision(tables)
     match change:
         case to.Publish(row):
             _publish(tables, row)
@@ -90,7 +108,9 @@ def _apply_to_survey(
         case to.SettleAudience(survey):
             _end_audience(tables, survey)
         case to.KeepFeedback(feedback):
-            tables.feedback[feedback.survey] = feedback
+            tables.feedback[feedback.survey, feedback.kind] = feedback
+            if feedback.state is FeedbackState.STOPPED:
+                pushes.end(tables, feedback.survey, feedback.kind)
         case _:
             assert_never(change)
 
@@ -99,83 +119,37 @@ def _apply_to_outbox(
     tables: Tables, change: to.QueueFeedback | to.QueueInvitations | to.Postpone | to.Settle
 ) -> None:
     match change:
-        case to.QueueFeedback(survey):
-            _begin_push(tables, survey, ErrandKind.FEEDBACK)
+        case to.QueueFeedback(survey, kind):
+            pushes.begin(tables, survey, kind)
         case to.QueueInvitations(survey):
-            _begin_push(tables, survey, ErrandKind.INVITATION)
+            pushes.begin(tables, survey, ErrandKind.INVITATION)
         case to.Postpone(errand, due):
             if row := tables.outbox.get(errand):
                 tables.outbox[errand] = replace(row, sending=False, due=due)
-        case to.Settle(errand, outcome):
+        case to.Settle(errand, outcome, on):
             if row := tables.outbox.pop(errand, None):
-                settle(tables, row, outcome)
+                pushes.settle(tables, row, outcome, on)
         case _:
             assert_never(change)
 
 
-def _apply_to_staff(tables: Tables, change: to.InviteStaff | to.AdmitStaff | to.LogAct) -> None:
-    _renew_revision(tables)
+def _apply_to_papers(tables: Tables, change: to.KeepPaper | to.ExpectPaper | to.DropPapers) -> None:
     match change:
-        case to.InviteStaff():
-            tables.staff_invitations[change.secret] = (change.role, change.expires)
-        case to.AdmitStaff():
-            invitation = tables.staff_invitations.pop(change.secret, None)
-            if invitation is None or invitation[1] < change.today:
+        case to.KeepPaper(paper):
+            if paper.kind in ON_THE_BOARD:
+                renew_revision(tables)
+            tables.papers[paper.kind, paper.survey, paper.name] = paper
+        case to.ExpectPaper(kind, survey, name, paper):
+            if tables.papers.get((kind, survey, name)) != paper:
                 raise Moved
-            tables.staff[change.member.tag] = change.member
-        case to.LogAct():
-            tables.staff_log.append((change.at, change.member, change.act, change.subject))
+        case to.DropPapers(kind, survey, names):
+            if kind in ON_THE_BOARD:
+                renew_revision(tables)
+            for key in [key for key in tables.papers if key[:2] == (kind, survey)]:
+                if names is None or key[2] in names:
+                    del tables.papers[key]
         case _:
             assert_never(change)
-
-
-def listeners(tables: Tables, survey: str) -> list[str]:
-    """Return the contacts on a survey's hear_back list whom we may write to."""
-    listed = (contact for listed_for, contact in tables.hear_back if listed_for == survey)
-    return sorted(id_ for id_ in listed if tables.contacts[id_].standing in LISTENING)
-
-
-def invitees(tables: Tables, survey: str) -> list[str]:
-    """Return the contacts who may be asked a survey and were not."""
-    queued = {row.contact for row in tables.outbox.values() if _invites(row, survey)}
-    ahead = set(people_ahead(tables, survey, ErrandKind.INVITATION))
-    return sorted(_to_invite(tables, survey) - queued - ahead)
-
-
-def people_ahead(tables: Tables, survey: str, kind: ErrandKind) -> list[str]:
-    """Return the people whom a push has not come to."""
-    reached = tables.pushes.get((survey, kind))
-    if reached is None:
-        return []
-    return sorted(id_ for id_ in _meant(tables, survey, kind) if id_ > reached)
-
-
-def go_on(tables: Tables) -> bool:
-    """Queue the next errands of a push; tell whether there is one."""
-    push = min(tables.pushes, default=None)
-    if push is not None:
-        _go_on(tables, *push)
-    return push is not None
-
-
-def settle(tables: Tables, row: Queued, outcome: Outcome) -> None:
-    """Tally how an errand ended, and note what it tells of its contact."""
-    tables.tallies[row.survey, f"{row.kind}.{outcome}"] += 1
-    contact = tables.contacts[row.contact]
-    if outcome in LOST and contact.standing != Standing.STOPPED:
-        tables.contacts[contact.id] = replace(contact, standing=LOST[outcome])
-    if row.kind != ErrandKind.INVITATION or outcome not in REACH:
-        return
-    if tables.is_over(row.survey):
-        tables.tally_disposition(row.survey, REACH[outcome])
-    else:
-        attendance = Attendance(row.survey, REACH[outcome])
-        tables.audience.setdefault((row.contact, row.survey), attendance)
-
-
-def _renew_revision(tables: Tables) -> None:
-    """Let everybody know that surveys, feedback or staff are no longer as they were read."""
-    tables.marks[REVISION] = random_id().encode()
 
 
 def _present(tables: Tables, contact_id: str) -> Contact:
@@ -191,18 +165,22 @@ def _keep_contact(tables: Tables, change: to.KeepContact) -> None:
     others = (other for other in tables.contacts.values() if other.id != contact.id)
     if any(other.tag == contact.tag for other in others):
         raise Moved
-    tables.contacts[contact.id] = contact
+    kept = tables.contacts.get(contact.id)
+    noted = (kept.week, kept.started, kept.still_asked) if kept else ("", 0, "")
+    week, started, asked = noted
+    tables.contacts[contact.id] = replace(contact, week=week, started=started, still_asked=asked)
 
 
 def _forget_contact(tables: Tables, contact_id: str) -> None:
     for key, attendance in tables.audience.items():
         if key[0] == contact_id:
-            tables.tally_disposition(key[1], attendance.disposition)
+            tables.tally_disposition(key[1], tables.told_of(key, attendance))
     _drop(tables.interviews, [key for key in tables.interviews if key[0] == contact_id])
     _drop(tables.audience, [key for key in tables.audience if key[0] == contact_id])
     tables.hear_back = {key for key in tables.hear_back if key[1] != contact_id}
     tables.outbox = {id_: row for id_, row in tables.outbox.items() if row.contact != contact_id}
-    tables.contacts.pop(contact_id, None)
+    if tables.contacts.pop(contact_id, None):
+        tables.erased[contact_id] = datetime.now(UTC).date()
 
 
 def _keep_interview(tables: Tables, change: to.KeepInterview) -> None:
@@ -238,7 +216,8 @@ def _dispose(tables: Tables, change: to.Dispose) -> None:
     key = (change.contact, change.survey)
     before = tables.audience.get(key)
     hears = before.hears if before and not stopped else None
-    tables.audience[key] = Attendance(change.survey, change.disposition, hears)
+    reminded = before.reminded if before else False
+    tables.audience[key] = Attendance(change.survey, change.disposition, hears, reminded)
 
 
 def _is_settled(tables: Tables, change: to.Dispose | to.PromiseToTell) -> bool:
@@ -305,15 +284,19 @@ def _move_survey(tables: Tables, change: to.MoveSurvey) -> None:
 def settle_audience(tables: Tables, survey: str, limit: int | None = None) -> int:
     """Tally up to ``limit`` people of an audience, list who hears back, and delete their rows.
 
-    Returns how many they were.
+    Their invitations go too, even one that is being sent: what became of it would count its person
+    a second time. Returns how many they were.
     """
     settled = sorted(key for key in tables.audience if key[1] == survey)[:limit]
     for key in settled:
         attendance = tables.audience.pop(key)
-        tables.tally_disposition(survey, attendance.disposition)
+        tables.tally_disposition(survey, tables.told_of(key, attendance))
         began_unasked = attendance.hears is None and attendance.disposition in BEGAN
-        if attendance.hears or began_unasked:
+        if (attendance.hears or began_unasked) and not is_heard(survey):
             tables.hear_back.add((survey, key[0]))
+    met = {contact for contact, _ in settled}
+    invited = (id_ for id_, row in tables.outbox.items() if pushes.invites(row, survey))
+    _drop(tables.outbox, [id_ for id_ in invited if tables.outbox[id_].contact in met])
     return len(settled)
 
 
@@ -321,51 +304,13 @@ def _end_audience(tables: Tables, survey: str) -> None:
     settle_audience(tables, survey)
     tables.pushes.pop((survey, ErrandKind.INVITATION), None)
     tables.withdrawals = {key for key in tables.withdrawals if key[0] != survey}
-    waiting = [id_ for id_, row in tables.outbox.items() if _invites(row, survey)]
-    _drop(tables.outbox, [id_ for id_ in waiting if not tables.outbox[id_].sending])
+    rows = tables.outbox.items()
+    asking = [id_ for id_, row in rows if (row.survey, row.kind) in _asking(survey)]
+    _drop(tables.outbox, [id_ for id_ in asking if not tables.outbox[id_].sending])
 
 
-def _begin_push(tables: Tables, survey: str, kind: ErrandKind) -> None:
-    tables.pushes[survey, kind] = ""
-    _go_on(tables, survey, kind)
-
-
-def _go_on(tables: Tables, survey: str, kind: ErrandKind) -> None:
-    some = people_ahead(tables, survey, kind)[:AT_ONCE]
-    is_feedback = kind == ErrandKind.FEEDBACK
-    wanted = set(listeners(tables, survey)) if is_feedback else _to_invite(tables, survey)
-    _queue(tables, survey, kind, [id_ for id_ in some if id_ in wanted])
-    if len(some) == AT_ONCE:
-        tables.pushes[survey, kind] = some[-1]
-    else:
-        del tables.pushes[survey, kind]
-
-
-def _meant(tables: Tables, survey: str, kind: ErrandKind) -> Iterable[str]:
-    """Return all whom a push looks at."""
-    if kind == ErrandKind.FEEDBACK:
-        return (contact for listed_for, contact in tables.hear_back if listed_for == survey)
-    people = tables.contacts.items()
-    return (id_ for id_, row in people if row.may_ask_again and row.standing == Standing.ASKS)
-
-
-def _to_invite(tables: Tables, survey: str) -> set[str]:
-    """Return those who may be asked again and have not met the survey."""
-    people = _meant(tables, survey, ErrandKind.INVITATION)
-    return {id_ for id_ in people if (id_, survey) not in tables.audience}
-
-
-def _queue(tables: Tables, survey: str, kind: ErrandKind, contacts: list[str]) -> None:
-    rows = tables.outbox.values()
-    there = {row.contact for row in rows if (row.survey, row.kind) == (survey, kind)}
-    for contact in contacts:
-        if contact not in there:
-            tables.queued += 1
-            tables.outbox[tables.queued] = Queued(contact, survey, kind)
-
-
-def _invites(row: Queued, survey: str) -> bool:
-    return row.survey == survey and row.kind == ErrandKind.INVITATION
+def _asking(survey: str) -> list[tuple[str, ErrandKind]]:
+    return [(survey, ErrandKind.INVITATION), (survey, ErrandKind.REMINDER)]
 
 
 def _drop(rows: dict[Key, Row], keys: Iterable[Key]) -> None:

@@ -7,11 +7,14 @@ transaction durable costs the same whether it holds one change or hundreds.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from bot.storage.callers import Caller, Outcome
 
 Task = TypeVar("Task")
+GATHER = 3
+"""So many rounds of the loop a group waits for others: nothing when it is idle, and a fifth fewer
+groups, each with its way to the thread and its time on disk, when it is busy."""
 Hand = Callable[[Sequence[Task]], Awaitable[Sequence[Outcome]]]
 """Carries out tasks together on one connection, and tells what came of each."""
 
@@ -28,7 +31,7 @@ class Pool(Generic[Task]):
         self._working: set[asyncio.Task[None]] = set()
         self._closed = False
 
-    async def run(self, task: Task, *, apart: bool = False) -> object:
+    async def run(self, task: Task, *, apart: bool = False) -> Any:
         """Return what came of ``task``. What it raises harms nobody else.
 
         ``apart`` = together with no other task.
@@ -52,7 +55,11 @@ class Pool(Generic[Task]):
     async def _work(self, hand: Hand[Task]) -> None:
         try:
             while self._waiting:
-                await _carry_out(hand, self._next_group())
+                for _ in range(GATHER):
+                    await asyncio.sleep(0)
+                # Another hand may have taken all of them meanwhile.
+                if self._waiting:
+                    await _carry_out(hand, self._next_group())
         finally:
             self._free.append(hand)
 

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from bot.storage import postgres_groups as groups
 from bot.storage.callers import Outcome
 from bot.storage.home import Reading, Work
 from bot.storage.pool import Pool
+from bot.storage.postgres_rewriting import rewrite
 from bot.storage.postgres_schema import migrate, refuse_half_moved
 from bot.storage.postgres_server import Server
 from bot.storage.postgres_session import PATIENCE, Session
@@ -54,10 +55,15 @@ class PostgresHome:
         self._long: Pool[Reading[object]] = Pool(readers[READERS:])
 
     async def write(self, work: Work[T], *, apart: bool = False) -> T:
-        return cast(T, await self._writers.run(work, apart=apart))
+        outcome: T = await self._writers.run(work, apart=apart)
+        return outcome
 
     async def read(self, reading: Reading[T], *, long: bool = False) -> T:
-        return cast(T, await (self._long if long else self._readers).run(reading))
+        meaning: T = await (self._long if long else self._readers).run(reading)
+        return meaning
+
+    async def rewrite(self) -> None:
+        await asyncio.to_thread(rewrite, self._server)
 
     async def tidy(self) -> None:
         await asyncio.to_thread(tidy, self._server)

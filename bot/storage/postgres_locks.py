@@ -10,6 +10,7 @@ in a circle.
 from collections.abc import Iterator, Sequence
 
 from bot.storage import changes as to
+from bot.storage.drop_off import NoteDropOff
 from bot.storage.home import TALLIES, Work
 from bot.storage.raw import Raw
 
@@ -48,7 +49,7 @@ def _shared(change: to.Change) -> Iterator[str]:
             yield interview.survey
         case to.Dispose() | to.PromiseToTell() | to.Withdraw() | to.CountBatch():
             yield change.survey
-        case to.QueueFeedback() | to.QueueInvitations():
+        case to.QueueFeedback() | to.QueueInvitations() | to.NoteBarrier() | NoteDropOff():
             yield change.survey
         case _:
             return
@@ -59,12 +60,14 @@ def _alone(change: to.Change) -> Iterator[str]:
     match change:
         case to.Publish(row):
             yield row.survey
+        case to.ExpectPaper():
+            yield f"{change.survey}~{change.kind}"
         case to.ExpectFeedback() | to.MoveSurvey() | to.EndInterviews() | to.DropResponses():
             yield change.survey
         case to.SettleAudience():
             yield change.survey
             yield TALLIES
-        case to.Settle() | to.ForgetContact():
+        case to.Settle() | to.ForgetContact() | to.NoteBarrier() | NoteDropOff():
             yield TALLIES
         case to.CountBatch():
             # Two may count at once, and both would carry out the same withdrawals.

@@ -17,13 +17,13 @@ from bot.storage.postgres_server import Server
 from bot.storage.postgres_session import told
 from bot.storage.raw import Values
 
-_LOCK = 0x74696479
+LOCK = 0x74696479
 """Held by the one process that tidies."""
 _MARK = "rewritten"
 _REWRITTEN = ("open_responses", "withdrawals", "interviews")
 """Tables that held answers, or receipts of them."""
 _TABLES = (*_REWRITTEN, "audience", "contacts", "outbox", "seen_updates", "tallies", "hear_back")
-_NO_WAIT = "SET lock_timeout = '300ms'"
+NO_WAIT = "SET lock_timeout = '300ms'"
 """Whoever waits for a table of its own makes everybody else wait behind it."""
 
 
@@ -32,7 +32,7 @@ def tidy(server: Server) -> None:
     since they were. Raises StoreError. Does nothing while another process does it."""
     with closing(server.connect()) as raw:
         try:
-            if _first(raw, "SELECT pg_try_advisory_lock(%s)", [_LOCK]):
+            if _first(raw, "SELECT pg_try_advisory_lock(%s)", [LOCK]):
                 _vacuum(raw)
                 _rewrite(raw)
         except errors.LockNotAvailable:
@@ -52,7 +52,7 @@ def _rewrite(raw: Connection) -> None:
     over = str(_first(raw, SQL["count_over"])).encode()
     if _first(raw, SQL["mark"], {"name": _MARK}) == over:
         return
-    raw.execute(_NO_WAIT)
+    raw.execute(NO_WAIT)
     for table in _REWRITTEN:
         raw.execute(f"VACUUM (FULL) {table}")
     raw.execute(SQL["set_mark"], {"name": _MARK, "value": over})

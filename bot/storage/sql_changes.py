@@ -1,16 +1,29 @@
 """The changes of a transaction, as named statements. What they mean: `changes`."""
 
+from datetime import date
 from typing import assert_never
 
+from bot.barriers import TALLY
 from bot.dispositions import Disposition
 from bot.storage import changes as to
 from bot.storage import sql_pushes as pushes
 from bot.storage import sql_rows as read
-from bot.storage.outcomes import LOST, REACH
-from bot.storage.random_ids import random_id
+from bot.storage.drop_off import NoteDropOff
+from bot.storage.outcomes import LOST, PERHAPS_READ, REACH
 from bot.storage.raw import Raw, Values
-from bot.storage.rows import ErrandKind, OpenResponse, Outcome, PublishedSurvey
-from bot.storage.store import REVISION, Moved
+from bot.storage.rows import (
+    COUNTED,
+    ErrandKind,
+    FeedbackState,
+    OpenResponse,
+    Outcome,
+    PublishedSurvey,
+)
+from bot.storage.sql_papers import apply_to_papers, renew_revision
+from bot.storage.sql_team import apply_to_staff
+from bot.storage.store import Moved
+from bot.storage.team_changes import ChangeMember, VoidStaffLinks
+from bot.weeks import month_of, week_of
 
 ALL = 2**62
 """The limit that is none."""
@@ -25,10 +38,14 @@ def apply(raw: Raw, change: to.Change) -> None:
             _dispose(raw, change)
         case to.Shown():
             raw.expect(raw.run("note_shown", _place(change) | {"sealed": change.sealed}))
+        case to.ShownTogether(screens):
+            rows = (_place(each) | {"sealed": each.sealed} for each in screens)
+            raw.run_many("note_shown", rows)
         case to.KeepContact():
             _keep_contact(raw, change)
         case to.ForgetContact(contact):
             raw.run("tally_forgotten", {"contact": contact})
+            raw.run("note_erased", {"contact": contact})
             raw.run("forget_contact", {"contact": contact})
         case to.SetStanding():
             values = {"contact": change.contact, "standing": change.standing.value}
@@ -37,16 +54,25 @@ def apply(raw: Raw, change: to.Change) -> None:
             raw.run("drop_interview", _place(change))
         case to.PromiseToTell():
             _promise_to_tell(raw, change)
+        case to.KeepValues(survey, response, answers):
+            of_it: dict[str, object] = {"survey": survey, "id": response}
+            raw.run("keep_values", of_it | {"answers": answers})
         case to.Withdraw() | to.CountBatch() | to.EndInterviews() | to.DropResponses():
             _apply_to_ballots(raw, change)
+        case to.NoteBarrier(survey, barrier):
+            _tally(raw, survey, f"{TALLY}{barrier.value}")
+        case NoteDropOff(survey):
+            _tally(raw, survey, change.tally)
         case to.ExpectFeedback():
             _expect_feedback(raw, change)
+        case to.KeepPaper() | to.ExpectPaper() | to.DropPapers():
+            apply_to_papers(raw, change)
         case to.Publish() | to.MoveSurvey() | to.SettleAudience() | to.KeepFeedback():
             _apply_to_survey(raw, change)
         case to.QueueFeedback() | to.QueueInvitations() | to.Postpone() | to.Settle():
             _apply_to_outbox(raw, change)
-        case to.InviteStaff() | to.AdmitStaff() | to.LogAct():
-            _apply_to_staff(raw, change)
+        case to.InviteStaff() | to.AdmitStaff() | to.LogAct() | ChangeMember() | VoidStaffLinks():
+            apply_to_staff(raw, change)
         case _:
             assert_never(change)
 
@@ -64,7 +90,7 @@ def _apply_to_ballots(
         case to.CountBatch():
             _count(raw, change)
         case to.EndInterviews():
-            _renew_revision(raw)
+            renew_revision(raw)
             raw.run("end_interviews", survey)
         case to.DropResponses():
             raw.run("drop_open_responses", survey)
@@ -77,7 +103,7 @@ def _apply_to_survey(
     raw: Raw,
     change: to.Publish | to.MoveSurvey | to.SettleAudience | to.KeepFeedback,
 ) -> None:
-    _renew_revision(raw)
+    renew_revision(raw)
     match change:
         case to.Publish(survey):
             raw.expect(raw.run("publish", _published(survey)))
@@ -92,17 +118,20 @@ def _apply_to_survey(
         case to.KeepFeedback(feedback):
             values = {
                 "survey": feedback.survey,
+                "kind": feedback.kind.value,
                 "state": feedback.state.value,
                 "document": feedback.document,
                 "sent_on": feedback.sent_on.isoformat() if feedback.sent_on else None,
             }
             raw.run("keep_feedback", values)
+            if feedback.state is FeedbackState.STOPPED:
+                pushes.end(raw, feedback.survey, feedback.kind)
         case _:
             assert_never(change)
 
 
 def _expect_feedback(raw: Raw, change: to.ExpectFeedback) -> None:
-    rows = raw.run("feedback", {"survey": change.survey}).fetchall()
+    rows = raw.run("feedback", {"survey": change.survey, "kind": change.kind.value}).fetchall()
     if (read.feedback(rows[0]) if rows else None) != change.feedback:
         raise Moved
 
@@ -112,36 +141,19 @@ def _apply_to_outbox(
     change: to.QueueFeedback | to.QueueInvitations | to.Postpone | to.Settle,
 ) -> None:
     match change:
-        case to.QueueFeedback(survey):
-            pushes.begin(raw, survey, ErrandKind.FEEDBACK)
+        case to.QueueFeedback(survey, kind):
+            pushes.begin(raw, survey, kind)
         case to.QueueInvitations(survey):
             pushes.begin(raw, survey, ErrandKind.INVITATION)
         case to.Postpone(errand, due):
             raw.run("postpone", {"errand": errand, "due": due})
-        case to.Settle(errand, outcome):
-            settle(raw, errand, outcome)
+        case to.Settle(errand, outcome, on):
+            settle(raw, errand, outcome, on)
         case _:
             assert_never(change)
 
 
-def _apply_to_staff(raw: Raw, change: to.InviteStaff | to.AdmitStaff | to.LogAct) -> None:
-    _renew_revision(raw)
-    match change:
-        case to.InviteStaff(secret, role, expires):
-            values = {"secret": secret, "role": role.value, "expires": expires.isoformat()}
-            raw.run("invite_staff", values)
-        case to.AdmitStaff(secret, member, today):
-            link = {"secret": secret, "today": today.isoformat()}
-            raw.expect(raw.run("use_invitation", link))
-            raw.run("keep_member", {"tag": member.tag, "role": member.role.value})
-        case to.LogAct(at, member_tag, act, subject):
-            values = {"at": at.isoformat(), "member": member_tag, "act": act, "subject": subject}
-            raw.run("log_act", values)
-        case _:
-            assert_never(change)
-
-
-def settle(raw: Raw, errand: int, outcome: Outcome) -> None:
+def settle(raw: Raw, errand: int, outcome: Outcome, on: date | None = None) -> None:
     """Tally how an errand ended, and note what it tells of its contact."""
     row = raw.run("drop_errand", {"errand": errand}).fetchone()
     if row is None:
@@ -150,6 +162,8 @@ def settle(raw: Raw, errand: int, outcome: Outcome) -> None:
     raw.run("tally", {"survey": survey, "what": f"{kind}.{outcome.value}"})
     if lost := LOST.get(outcome):
         raw.run("note_lost", {"contact": contact, "standing": lost.value})
+    if on is not None:
+        _count_message(raw, contact, ErrandKind(kind), outcome, on)
     reach = REACH.get(outcome)
     if kind != ErrandKind.INVITATION or reach is None:
         return
@@ -158,6 +172,13 @@ def settle(raw: Raw, errand: int, outcome: Outcome) -> None:
     else:
         values = {"contact": contact, "survey": survey, "disposition": reach.value}
         raw.run("attend", values)
+
+
+def _count_message(raw: Raw, contact: str, kind: ErrandKind, outcome: Outcome, on: date) -> None:
+    if kind in COUNTED and outcome in PERHAPS_READ:
+        raw.run("note_started", {"contact": contact, "week": week_of(on)})
+    if kind == ErrandKind.STILL_WANTED and outcome != Outcome.LEFT:
+        raw.run("note_asked", {"contact": contact, "month": month_of(on)})
 
 
 def carry_out_withdrawals(raw: Raw, survey: str, limit: int = ALL) -> bool:
@@ -177,19 +198,16 @@ def carry_out_withdrawals(raw: Raw, survey: str, limit: int = ALL) -> bool:
 def settle_audience(raw: Raw, survey: str, limit: int = ALL) -> int:
     """Tally up to ``limit`` people of an audience, list who hears back, and delete their rows.
 
-    Returns how many they were.
+    Their invitations go too, even one that is being sent: what became of it would count its person
+    a second time. Returns how many they were.
     """
     some = {"survey": survey, "limit": limit}
     ((last,),) = raw.run("last_to_settle", some).fetchall()
     of_them = {"survey": survey, "last": last}
     raw.run("tally_audience", of_them)
     raw.run("list_hear_back", of_them)
+    raw.run("drop_met_invitations", of_them)
     return raw.changed(raw.run("drop_audience", of_them))
-
-
-def _renew_revision(raw: Raw) -> None:
-    """Let everybody know that surveys, feedback or staff are no longer as they were read."""
-    raw.run("set_mark", {"name": REVISION, "value": random_id().encode()})
 
 
 def _keep_contact(raw: Raw, change: to.KeepContact) -> None:
@@ -202,11 +220,20 @@ def _keep_contact(raw: Raw, change: to.KeepContact) -> None:
         "standing": row.standing.value,
         "may_ask_again": row.may_ask_again,
         "month_active": row.month_active,
+        "paused_until": _day(row.paused_until),
+        "stopped_on": _day(row.stopped_on),
+        "most_a_week": row.most_a_week,
+        "chosen": row.chosen.value if row.chosen else None,
+        "unexplained": row.unexplained,
     }
     if change.replaces is None:
         raw.run("keep_contact", values)
     else:
         raw.expect(raw.run("renew_contact", values | {"replaces": change.replaces}))
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _keep_interview(raw: Raw, change: to.KeepInterview) -> None:
@@ -267,6 +294,7 @@ def _published(row: PublishedSurvey) -> dict[str, object]:
         "published": row.published.isoformat(),
         "state": row.state.value,
         "grace_ends": row.grace_ends,
+        "sealed_to": row.sealed_to,
     }
 
 
@@ -283,6 +311,12 @@ def _place(
     change: to.DropInterview | to.Shown | to.Dispose | to.PromiseToTell,
 ) -> dict[str, object]:
     return {"contact": change.contact, "survey": change.survey}
+
+
+def _tally(raw: Raw, survey: str, what: str) -> None:
+    """Count one more, unless what is told of the survey stays as it is by now."""
+    if not _is_over(raw, survey):
+        raw.run("tally", {"survey": survey, "what": what})
 
 
 def _is_over(raw: Raw, survey: str) -> bool:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 
 from bot.storage.pushes import AT_ONCE
 from bot.storage.raw import Raw
-from bot.storage.rows import ErrandKind
+from bot.storage.rows import HEAR_BACK, ErrandKind
 
-_NEXT = {ErrandKind.FEEDBACK: "next_listeners", ErrandKind.INVITATION: "next_invitees"}
-_QUEUE = {ErrandKind.FEEDBACK: "queue_feedback", ErrandKind.INVITATION: "queue_invitations"}
-AHEAD = {
-    ErrandKind.FEEDBACK: "count_listeners_ahead",
+_NEXT = dict.fromkeys(HEAR_BACK, "next_listeners") | {ErrandKind.INVITATION: "next_invitees"}
+_QUEUE = dict.fromkeys(HEAR_BACK, "queue_feedback") | {ErrandKind.INVITATION: "queue_invitations"}
+AHEAD = dict.fromkeys(HEAR_BACK, "count_listeners_ahead") | {
     ErrandKind.INVITATION: "count_invitees_ahead",
 }
 """What counts the people whom a push has not come to."""
@@ -30,6 +29,13 @@ def go_on(raw: Raw) -> bool:
     survey, kind, reached = row
     _go_on(raw, {"survey": survey, "kind": kind}, reached)
     return True
+
+
+def end(raw: Raw, survey: str, kind: ErrandKind) -> None:
+    """Drop the errands of a push that wait, and those that are still to be made."""
+    push = {"survey": survey, "kind": kind.value}
+    raw.run("end_push", push)
+    raw.run("drop_waiting", push)
 
 
 def _go_on(raw: Raw, push: Mapping[str, str], reached: str) -> None:

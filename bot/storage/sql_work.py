@@ -1,6 +1,7 @@
 """What the SQL store does within a transaction, statement by statement."""
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from time import perf_counter
 
 from bot.storage import sql_pushes as pushes
@@ -96,11 +97,11 @@ def put_back(raw: Raw, holder: str, sending: Collection[int]) -> int:
     return len(back)
 
 
-def recover(raw: Raw, grace: float) -> int:
+def recover(raw: Raw, grace: float, on: date | None) -> int:
     """Do what `Store.recover` says."""
     left = raw.run("left_sending", {"grace": grace}).fetchall()
     for (errand,) in left:
-        settle(raw, errand, Outcome.UNKNOWN)
+        settle(raw, errand, Outcome.UNKNOWN, on)
     raw.run("forget_leases", {"seconds": grace + LEASES_KEPT})
     return len(left)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from bot.storage.callers import Outcome
 from bot.storage.home import Reading, Work
@@ -11,9 +11,9 @@ from bot.storage.pool import Pool
 from bot.storage.random_ids import random_id
 from bot.storage.sql_store import SqlStore
 from bot.storage.sqlite_connection import Connection, SqliteRaw, connect, told
-from bot.storage.sqlite_file import BUSY_MS, open_reader, open_writer
+from bot.storage.sqlite_file import BUSY_MS, open_reader, open_writer, vacuum
 
-READERS = 2
+READERS = 1
 _TIDY_MS = 250
 T = TypeVar("T")
 
@@ -35,15 +35,25 @@ class SqliteHome:
 
     def __init__(self, writer: Connection, long: Connection, *readers: Connection) -> None:
         self._connections = (writer, long, *readers)
+        self._rewritten = -1
         self._writers: Pool[Work[object]] = Pool([partial(_write, writer)])
         self._long: Pool[Reading[object]] = Pool([partial(_read, long)])
         self._readers: Pool[Reading[object]] = Pool([partial(_read, each) for each in readers])
 
     async def write(self, work: Work[T], *, apart: bool = False) -> T:
-        return cast(T, await self._writers.run(work, apart=apart))
+        outcome: T = await self._writers.run(work, apart=apart)
+        return outcome
 
     async def read(self, reading: Reading[T], *, long: bool = False) -> T:
-        return cast(T, await (self._long if long else self._readers).run(reading))
+        meaning: T = await (self._long if long else self._readers).run(reading)
+        return meaning
+
+    async def rewrite(self) -> None:
+        writer = self._connections[0]
+        changes = await writer.run(lambda raw: raw.total_changes)
+        if changes != self._rewritten:
+            await writer.run(_rewrite)
+            self._rewritten = changes
 
     async def tidy(self) -> None:
         await self._connections[0].run(_truncate_log)
@@ -121,6 +131,11 @@ def _read_by(raw: SqliteRaw, reading: Reading[object]) -> Outcome:
 def _meaning(raw: SqliteRaw, reading: Reading[object]) -> object:
     values = reading.values
     return reading.meaning(*[raw.run(name, values).fetchall() for name in reading.statements])
+
+
+def _rewrite(raw: SqliteRaw) -> None:
+    vacuum(raw)
+    _truncate_log(raw)
 
 
 def _truncate_log(raw: SqliteRaw) -> None:

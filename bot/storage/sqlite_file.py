@@ -9,9 +9,14 @@ from bot.storage.migrations import migrations
 from bot.storage.sqlite_connection import SqliteRaw
 from bot.storage.store import StoreError
 
-_OWNER = 0x48656172
+OWNER = 0x48656172
 """Our application id in the file's header."""
 BUSY_MS = 5_000
+IN_MEMORY = 200_000_000
+"""Bytes of a file that may be made anew in memory."""
+_READ_KB = 512
+"""KB of pages that a connection that reads may keep: the upper floors of every tree. Who was here
+lately is remembered otherwise."""
 _STATEMENTS_KEPT = 256
 
 
@@ -43,8 +48,23 @@ def open_reader(path: Path) -> SqliteRaw:
     """Return a connection that only reads."""
     raw = _connected(path)
     raw.execute("PRAGMA query_only = ON")
+    raw.execute(f"PRAGMA cache_size = -{_READ_KB}")
     raw.execute("PRAGMA temp_store = MEMORY")
     return raw
+
+
+def vacuum(raw: SqliteRaw) -> None:
+    """Write the file anew, without the places where what was deleted lay."""
+    (size,) = raw.execute(
+        "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+    ).fetchone()
+    # The new file is made in memory, so that no copy of it is left lying on the disk; one that is
+    # too large for a small machine goes through a temporary file of SQLite's own.
+    raw.execute(f"PRAGMA temp_store = {'MEMORY' if size <= IN_MEMORY else 'FILE'}")
+    try:
+        raw.execute("VACUUM")
+    finally:
+        raw.execute("PRAGMA temp_store = MEMORY")
 
 
 def _connected(path: Path) -> SqliteRaw:
@@ -61,7 +81,7 @@ def _refuse_what_is_not_ours(raw: SqliteRaw, path: Path) -> None:
     (tables,) = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     (owner,) = raw.execute("PRAGMA application_id").fetchone()
     raw.execute("COMMIT")
-    if tables and owner != _OWNER:
+    if tables and owner != OWNER:
         raise StoreError(f"The database {path} belongs to another program.")
     (fault,) = raw.execute("PRAGMA quick_check(1)").fetchone()
     if fault != "ok":
@@ -77,11 +97,11 @@ def _migrate(raw: SqliteRaw) -> None:
     version = _version(raw)
     if version > max(steps):
         raise StoreError("The database was written by a newer Hearback: install that one.")
-    for number in range(version + 1, max(steps) + 1):
+    for number in sorted(number for number in steps if number > version):
         for statement in _statements_of(steps[number]):
             raw.execute(statement)
         raw.execute(f"PRAGMA user_version = {number}")
-    raw.execute(f"PRAGMA application_id = {_OWNER}")
+    raw.execute(f"PRAGMA application_id = {OWNER}")
     raw.execute("COMMIT")
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from bot.barriers import Barrier
 from bot.dispositions import Ledger
 from bot.storage.changes import Change
+from bot.storage.lists import Lists
 from bot.storage.rows import (
     Contact,
     Delivery,
@@ -15,10 +17,15 @@ from bot.storage.rows import (
     Feedback,
     Interview,
     Member,
+    Paper,
+    PaperKind,
     Person,
     PublishedSurvey,
     Response,
+    StaffLink,
 )
+from bot.storage.staff_log import Entry, Logged, Wanted
+from bot.storage.sweeps import Sweep, Swept
 
 
 class Moved(Exception):
@@ -41,6 +48,10 @@ LEADER = "leader"
 """The lease of the one replica that does what only one may do."""
 REVISION = "revision"
 """The mark that is renewed with every change of surveys, feedback and staff."""
+
+
+ROTATION = "rotation"
+"""The mark of a database whose key is being changed: some of it is sealed with the old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,10 @@ class Store(Protocol):
         """Return a contact by its random id."""
         ...
 
+    async def lists(self, contact_id: str) -> Lists:
+        """Return the lists that a contact is on: hear_back by survey, the outbox by number."""
+        ...
+
     async def owed(self) -> Sequence[Interview]:
         """Return the interviews whose newest screen was not accepted by the channel."""
         ...
@@ -119,7 +134,34 @@ class Store(Protocol):
 
     async def ledger(self, survey: str) -> Ledger:
         """Return the dispositions of a survey: of its audience, and of its tallies. Those that
-        nobody has are left out."""
+        nobody has are left out.
+
+        Each contact counts once, from when they meet the survey and for good. Who was only reached,
+        and is blocked or gone now, counts as not reached for that reason."""
+        ...
+
+    async def barriers(self, survey: str) -> Mapping[Barrier, int]:
+        """Return how often each reason was given for leaving a survey. Those that nobody gave are
+        left out."""
+        ...
+
+    async def drop_off(self, survey: str) -> Mapping[str, int]:
+        """Return how often somebody left a survey at each item, by its id. Those at which nobody
+        did are left out."""
+        ...
+
+    async def unfinished(self, survey: str, after: str, limit: int) -> Sequence[Interview]:
+        """Return up to ``limit`` interviews of a survey that are not ballots, of the contacts whose
+        ids come after ``after``, in their order."""
+        ...
+
+    async def idle(self, survey: str, before: date, after: str, limit: int) -> Sequence[Interview]:
+        """Return those of `unfinished` that `DropIdleInterviews` with that day would delete."""
+        ...
+
+    async def open_answers(self, survey: str, after: str, limit: int) -> Sequence[Response]:
+        """Return up to ``limit`` counted responses of a survey that is not closed yet, by id, those
+        whose id comes after ``after``. Only what passes the gate of reports may be told of them."""
         ...
 
     async def ballots_waiting(self) -> Mapping[str, int]:
@@ -174,12 +216,22 @@ class Store(Protocol):
         whose id comes after ``after``, and with a ``limit`` no more than so many."""
         ...
 
-    async def feedback(self, survey: str) -> Feedback | None:
-        """Return a survey's feedback, if anyone has begun it."""
+    async def feedback(
+        self, survey: str, kind: ErrandKind = ErrandKind.FEEDBACK
+    ) -> Feedback | None:
+        """Return a survey's feedback of one kind, if anyone has begun it."""
         ...
 
     async def news(self) -> Sequence[Feedback]:
         """Return the feedback that is sending or sent, the newest first, without a day foremost."""
+        ...
+
+    async def paper(self, kind: PaperKind, survey: str, name: str = "") -> Paper | None:
+        """Return a paper, if there is one."""
+        ...
+
+    async def papers(self, kind: PaperKind, survey: str | None = None) -> Sequence[Paper]:
+        """Return the papers of one kind, of a survey or of all, by survey and name."""
         ...
 
     async def listeners(self, survey: str) -> int:
@@ -194,7 +246,8 @@ class Store(Protocol):
         """Mark up to ``limit`` due errands as sending, and return them, the longest due first, with
         what is known of their people at that moment. To each person one at a time: what became of
         it may settle the next. ``attempts`` counts the claims of an errand, this one included. A
-        ``holder`` claims nothing unless the lease LEADER is its own."""
+        ``holder`` claims nothing unless the lease LEADER is its own. Errands of a message that is
+        HELD are not due, and hold up no others of the same person."""
         ...
 
     async def put_back(self, holder: str, sending: Collection[int]) -> int:
@@ -202,9 +255,14 @@ class Store(Protocol):
         claim that failed may have been written down all the same. Returns how many."""
         ...
 
-    async def recover(self, grace: float = 0.0) -> int:
-        """Settle as unknown the errands that were left sending by a process that ended. Returns
-        how many.
+    async def sweep(self, task: Sweep, after: str, limit: int) -> Swept:
+        """Do one slice of a sweep, as its class says. A walk looks at about ``limit`` rows of the
+        people whose ids come after ``after``; any other sweep changes up to ``limit``."""
+        ...
+
+    async def recover(self, grace: float = 0.0, on: date | None = None) -> int:
+        """Settle as unknown, ``on`` a day, the errands that were left sending by a process that
+        ended. Returns how many.
 
         A process has ended when its last lease ran out ``grace`` seconds ago, or it has none. An
         errand is claimed by one holder, and settled here before anybody else could claim it: so a
@@ -217,7 +275,19 @@ class Store(Protocol):
         ...
 
     async def staff(self) -> Mapping[bytes, Member]:
-        """Return the members of staff by tag."""
+        """Return the members of staff by tag, those who were removed too."""
+        ...
+
+    async def staff_links(self, today: date) -> Sequence[StaffLink]:
+        """Return the one-time staff links that are unused and not expired, by their hashes."""
+        ...
+
+    async def staff_log(self, wanted: Wanted, limit: int) -> Sequence[Entry]:
+        """Return up to ``limit`` entries of the log of staff, the newest first."""
+        ...
+
+    async def logged(self) -> Logged:
+        """Return who and what the log of staff speaks of."""
         ...
 
     async def has_invitation(self, secret: bytes, today: date) -> bool:
@@ -257,6 +327,20 @@ class Store(Protocol):
     async def hold(self, seconds: float, full: float) -> None:
         """Let no slot come for so long. Then they come evenly: ``full`` seconds of slots are
         taken for a burst that was used up."""
+        ...
+
+    async def erased(self) -> Mapping[str, date]:
+        """Return the random ids of the contacts that were forgotten, with the day of it."""
+        ...
+
+    async def drop_erased(self, before: date) -> None:
+        """Delete the ids of those forgotten before ``before``: no backup is older."""
+        ...
+
+    async def rewrite(self) -> None:
+        """Write everything anew, without the places where what was deleted lay. Whoever commits
+        meanwhile waits; nothing is lost. Does nothing when nothing was written since the last
+        time."""
         ...
 
     async def tidy(self) -> None:

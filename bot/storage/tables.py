@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.dispositions import Disposition
+from bot.storage.outcomes import told_as
 from bot.storage.rows import (
     Attendance,
     Contact,
@@ -14,9 +15,11 @@ from bot.storage.rows import (
     Interview,
     Member,
     OpenResponse,
+    Paper,
+    PaperKind,
     PublishedSurvey,
     Response,
-    Role,
+    StaffLink,
     SurveyState,
 )
 
@@ -51,15 +54,17 @@ class Tables:
     tallies: Counter[tuple[str, str]] = field(default_factory=Counter)
     surveys: dict[str, PublishedSurvey] = field(default_factory=dict)
     ended: set[str] = field(default_factory=set)
-    feedback: dict[str, Feedback] = field(default_factory=dict)
+    feedback: dict[tuple[str, ErrandKind], Feedback] = field(default_factory=dict)
+    papers: dict[tuple[PaperKind, str, str], Paper] = field(default_factory=dict)
     outbox: dict[int, Queued] = field(default_factory=dict)
     queued: int = 0
     pushes: dict[tuple[str, ErrandKind], str] = field(default_factory=dict)
     seen_updates: dict[int, date] = field(default_factory=dict)
     staff: dict[bytes, Member] = field(default_factory=dict)
-    staff_invitations: dict[bytes, tuple[Role, date]] = field(default_factory=dict)
+    staff_invitations: dict[bytes, StaffLink] = field(default_factory=dict)
     staff_log: list[tuple[datetime, bytes, str, str]] = field(default_factory=list)
     marks: dict[str, bytes] = field(default_factory=dict)
+    erased: dict[str, date] = field(default_factory=dict)
     leases: dict[str, tuple[str, float]] = field(default_factory=dict)
     level: float = 0.0
     held_until: float = 0.0
@@ -110,6 +115,10 @@ class Tables:
                 self.responses.pop((survey, self.new_ids.pop(key, "")), None)
         self.withdrawals -= {(survey, receipt) for receipt in receipts}
         return bool(receipts)
+
+    def told_of(self, key: tuple[str, str], attendance: Attendance) -> Disposition:
+        """Return what the ledger says of a row of the audience."""
+        return told_as(attendance.disposition, self.contacts[key[0]].standing)
 
     def tally_disposition(self, survey: str, disposition: Disposition) -> None:
         """Count one more person with a disposition, whoever it is."""

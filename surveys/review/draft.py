@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -41,7 +41,7 @@ class Question:
         return "about_you" in self.raw
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """The data of one file. ``today`` stands for the day of publishing where it is known."""
 
@@ -79,7 +79,7 @@ class Draft:
         """The key of the part that says what the answers are for."""
         return "decision" if self.get("purpose") == "decide" else "use"
 
-    @property
+    @cached_property
     def languages(self) -> list[str]:
         """The languages that the file declares, or that its model supposes."""
         if "languages" not in self.data:
@@ -89,6 +89,10 @@ class Draft:
 
     def questions(self) -> list[Question]:
         """Return the questions in order, those with faults included."""
+        return self._questions
+
+    @cached_property
+    def _questions(self) -> list[Question]:
         return [
             Question(("questions", place), raw, part(Item, raw))
             for place, raw in enumerate(self.entries("questions"))
@@ -97,11 +101,12 @@ class Draft:
 
     def texts(self) -> Iterator[tuple[Loc, Text]]:
         """Yield all words for people that can be read, with their place."""
-        for at, raw in _words(self.data, (), wordy(self.model)):
-            try:
-                yield at, text_of(raw)
-            except ValueError:
-                continue
+        yield from self._texts
+
+    @cached_property
+    def _texts(self) -> list[tuple[Loc, Text]]:
+        written = _words(self.data, (), wordy(self.model))
+        return [(at, text) for at, raw in written if (text := said_in(raw)) is not None]
 
     def named(self, text: Text) -> Mapping[str, str]:
         """Return the words of ``text`` by language, plain ones as the first language."""
@@ -119,6 +124,14 @@ def part(kind: Any, raw: object) -> Any:
     try:
         return _adapter(kind).validate_python(raw)
     except ValidationError:
+        return None
+
+
+def said_in(raw: object) -> Text | None:
+    """Return ``raw`` as words for people, or None when it is none."""
+    try:
+        return text_of(raw)
+    except ValueError:
         return None
 
 

@@ -25,7 +25,7 @@ def question_faults(draft: Draft) -> Iterator[Fault]:
         yield from _limits(question)
     yield from _about_you(draft, questions)
     yield from _breakdowns(draft, questions)
-    yield from _useless(draft, questions)
+    yield from _useless(questions)
 
 
 def duration_faults(survey: Survey) -> Iterator[Fault]:
@@ -106,11 +106,11 @@ def _breakdowns(draft: Draft, questions: list[Question]) -> Iterator[Fault]:
             yield Fault(rules.UNKNOWN_BREAKDOWN, at, details)
         elif not by_id[item].is_about_you:
             yield Fault(rules.BREAKDOWN_NOT_ABOUT_YOU, at, details)
+        elif by_id[item].kind != "single_choice":
+            yield Fault(rules.BREAKDOWN_NOT_ONE_ANSWER, at, details)
 
 
-def _useless(draft: Draft, questions: list[Question]) -> Iterator[Fault]:
-    if draft.get("purpose") != "decide":
-        return
+def _useless(questions: list[Question]) -> Iterator[Fault]:
     conditions = (question.raw.get("ask_if") for question in questions)
     looked_at = {mention.item for condition in conditions for mention in mentions(condition, ())}
     for question in questions:

@@ -1,21 +1,39 @@
 """Every fault of a survey file at once, each with its code, its place and the remedy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, Protocol
 
 from surveys.files import LARGEST, Unreadable, text_of_file
 from surveys.questionnaire import Survey
 from surveys.review import rules
+from surveys.review.asking import asking_faults
 from surveys.review.branching import branching_faults
+from surveys.review.cells import cell_faults
+from surveys.review.choices import choice_faults
 from surveys.review.draft import Draft
 from surveys.review.findings import Fault, Finding, finding
+from surveys.review.levels import level_faults
+from surveys.review.population import counted
 from surveys.review.promise import promise_faults
 from surveys.review.questions import duration_faults, question_faults
+from surveys.review.routes import route_faults
 from surveys.review.shape import shaped
 from surveys.review.source import Unparsable, source
 from surveys.review.wording import wording_faults
+
+
+class Placed(Protocol):
+    """The data of a file of some format, with the place of each of its parts."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The survey as a file holds it."""
+
+    def finding(self, fault: Fault) -> Finding:
+        """Return ``fault`` with its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +58,7 @@ def review(path: Path, today: date | None = None) -> Review:
         text = text_of_file(path)
     except Unreadable as error:
         return Review(None, (unreadable(str(path), str(error)),), readable=False)
-    return review_text(str(path), text, today)
+    return review_text(str(path), text, today, path.parent)
 
 
 def unreadable(name: str, why: str) -> Finding:
@@ -48,26 +66,46 @@ def unreadable(name: str, why: str) -> Finding:
     return finding(rules.UNREADABLE, name, (1, 1), {"why": why})
 
 
-def review_text(name: str, text: str, today: date | None = None) -> Review:
-    """Return what is wrong with ``text``, the content of the survey file called ``name``."""
+def review_text(
+    name: str, text: str, today: date | None = None, folder: Path | None = None
+) -> Review:
+    """Return what is wrong with ``text``, the content of the survey file called ``name``.
+
+    Files that it names are looked for in ``folder``, where it lies in one.
+    """
     if len(text) > LARGEST:
         return Review(None, (unreadable(name, "it is too large"),), readable=False)
     try:
         found, doubled = source(name, text)
     except Unparsable as error:
         return Review(None, error.findings)
+    return review_source(found, doubled, today, folder)
+
+
+def review_source(
+    found: Placed, before: Iterable[Finding], today: date | None, folder: Path | None = None
+) -> Review:
+    """Return what is wrong with the data of a file, after what was found in reading it."""
     survey, shape = shaped(Survey, found.data)
     faults = [*shape, *_faults(Draft(found.data, today), survey)]
-    findings = in_order([*doubled, *map(found.finding, faults)])
+    if survey:
+        survey, more = counted(survey, folder)
+        faults += [*more, *cell_faults(survey)]
+    findings = in_order([*before, *map(found.finding, faults)])
     passed = all(each.severity == "warning" for each in findings)
     return Review(survey if passed else None, findings)
 
 
 def _faults(draft: Draft, survey: Survey | None) -> Iterator[Fault]:
     yield from promise_faults(draft)
+    yield from level_faults(draft)
     yield from question_faults(draft)
-    yield from branching_faults(draft)
+    broken = list(branching_faults(draft))
+    yield from broken
+    yield from route_faults(draft, [fault.at for fault in broken])
     yield from wording_faults(draft)
+    yield from asking_faults(draft)
+    yield from choice_faults(draft)
     if survey:
         yield from duration_faults(survey)
 

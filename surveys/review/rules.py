@@ -6,7 +6,7 @@ from surveys.review.findings import Rule
 UNREADABLE = Rule(
     "E101",
     "This file cannot be read: {why}.",
-    "Check its name and place; it has to be a plain YAML file.",
+    "Check its name and place; it has to be a YAML file, or an Excel file made from the template.",
 )
 NOT_YAML = Rule("E102", "The file cannot be understood from here on: {why}.", "{fix}")
 TAB = Rule(
@@ -94,6 +94,26 @@ RETAINED_TOO_SHORT = Rule(
     "The answers in people's own words would be deleted before they were answered.",
     "`retention_days` counts from `closes`: make it at least {days}.",
 )
+PRIVACY_OVERSTATED = Rule(
+    "E132",
+    "Nobody can keep what “{words}” promises.",
+    "Say what is true: names are not kept with answers, and answers are shuffled with others.",
+)
+LEVEL_UNSAID = Rule(
+    "E133",
+    "At `level: {level}` young people must be told {what}.",
+    "Add `{part}:` with {keys}, or choose the level that is true.",
+)
+PART_OF_OTHER_LEVEL = Rule(
+    "E134",
+    "`{part}` belongs to another level than `{level}`.",
+    "Remove it, or write `level: {part}`.",
+)
+SHARE_OVERSTATED = Rule(
+    "E135",
+    "At `level: {level}` young people have no share in the decision, but this says “{words}”.",
+    "Say what their answers can change, or choose the level that is true.",
+)
 
 # The questionnaire.
 DUPLICATE_ID = Rule("E141", "Two questions have the id `{id}`.", "Give this one another id.")
@@ -137,6 +157,21 @@ BREAKDOWN_NOT_ABOUT_YOU = Rule(
 )
 FAR_TOO_LONG = Rule(
     "E154", "This takes about {minutes} minutes; 5 are the most.", "Take questions out."
+)
+BREAKDOWN_NOT_ONE_ANSWER = Rule(
+    "E155",
+    "Results are broken down by `{item}`, but people do not give it one answer.",
+    "Break results down by questions with `kind: single_choice`.",
+)
+POPULATION_UNUSABLE = Rule(
+    "E156",
+    "The population file `{file}` cannot be used: {why}.",
+    "Put a CSV file with the columns item, code, people and source beside the survey.",
+)
+POPULATION_UNKNOWN = Rule(
+    "E157",
+    "The population counts `{code}`, which is no answer to `{item}`.",
+    "Use the codes of its options: {codes}.",
 )
 
 # The words.
@@ -193,4 +228,29 @@ NOT_BROKEN_DOWN = Rule(
     "W212",
     "`{item}` asks about the person, but no result is broken down by it.",
     "Add it to `breakdowns`, or take it out.",
+)
+POPULATION_OF_NOTHING = Rule(
+    "W213",
+    "The population counts nothing that this survey asks about people.",
+    "Use the ids of about-you questions as `item`.",
+)
+DECIDE_NOT_ALONE = Rule(
+    "W214",
+    "At `level: {level}` young people do not decide alone, but this says “{words}”.",
+    "Say with whom they decide.",
+)
+DEEDS_OVERSTATED = Rule(
+    "W215",
+    "At `level: {level}` young people do not carry it out, but this says “{words}”.",
+    "Say who does it, or choose the level that is true.",
+)
+IDEA_OVERSTATED = Rule(
+    "W216",
+    "At `level: {level}` this was not started by young people, but this says “{words}”.",
+    "Say whose idea it was, or choose `level: initiating`.",
+)
+LEVEL_UNDERSTATED = Rule(
+    "W217",
+    "At `level: {level}` young people have more say than “{words}”.",
+    "Say what their part is, or choose the level that is true.",
 )

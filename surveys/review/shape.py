@@ -48,7 +48,23 @@ _EXAMPLES: Mapping[str, str] = {
     "labels": "labels: {1: Not safe, 5: Very safe}",
     "review_days": "review_days: 2",
     "champion": "champion: Participation lead",
+    "representatives": "representatives: Aberllyn youth council",
+    "speak_for": "speak_for: Everybody aged 11 to 25 in Aberllyn",
+    "chosen": "chosen: Every school votes for two of them each spring",
+    "share": "share: Young people have half the votes",
+    "disagreement": "disagreement: Both sides meet again, and we tell you the result",
+    "doing": "doing: Young people run the drop-in on Saturdays",
+    "support": "support: A youth worker and £500",
+    "idea_of": "idea_of: The youth council",
+    "answered_by": "answered_by: Transport committee",
     "contact": "contact: 01632 960 001",
+    "survey": "survey: evening-buses",
+    "themes": "themes: [...]",
+    "about": "about: last_bus",
+    "you_said": "you_said: The path is muddy.",
+    "decision": "decision: done",
+    "until": "until: 2027-09-01",
+    "words": "words: Ten trees are planted.",
 }
 _WANTED: Mapping[str, str] = {
     "int": "a whole number",
@@ -62,7 +78,7 @@ _WANTED: Mapping[str, str] = {
     "date": "a date such as 2027-02-12",
 }
 _DAYS = frozenset(
-    {"opens", "closes", "promised_by", "follow_up_on", "decide_by", "by", "agreed_on"}
+    {"opens", "closes", "promised_by", "follow_up_on", "decide_by", "by", "agreed_on", "until"}
 )
 _BOUNDS: Mapping[str, str] = {
     "greater_than_equal": "the least is {ge}",

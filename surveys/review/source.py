@@ -41,15 +41,23 @@ class Source:
     name: str
     data: Mapping[str, Any]
     root: Node
+    text: str
 
     def finding(self, fault: Fault) -> Finding:
         """Return ``fault`` with its place."""
-        place = self._place(fault.at, fault.on_key)
-        return finding(fault.rule, self.name, place, fault.details)
+        key, value = _nodes(self.root, fault.at)
+        node = key if fault.on_key and key is not None else value
+        words = fault.words or (str(node.value) if isinstance(node, ScalarNode) else "")
+        return finding(fault.rule, self.name, self._place(node, fault.words), fault.details, words)
 
-    def _place(self, at: Loc, on_key: bool) -> tuple[int, int]:
-        key, value = _nodes(self.root, at)
-        return _start(key if on_key and key is not None else value)
+    def _place(self, node: Node, words: str) -> tuple[int, int]:
+        """Return where ``node`` begins, or where ``words`` stand in it if it has them as such."""
+        if words and isinstance(node, ScalarNode):
+            begin, end = node.start_mark.index, node.end_mark.index
+            offset = self.text.lower().find(words.lower(), begin, end)
+            if offset >= 0:
+                return _position(self.text, offset)
+        return _start(node)
 
 
 class Unparsable(ValueError):
@@ -72,7 +80,7 @@ def source(name: str, text: str) -> tuple[Source, tuple[Finding, ...]]:
         data = reading.value(root, 0)
     except RecursionError:
         raise Unparsable((finding(rules.TOO_DEEP, name, _start(root), {}),)) from None
-    return Source(name, data, root), tuple(reading.doubled)
+    return Source(name, data, root, text), tuple(reading.doubled)
 
 
 class _CarefulParser(Parser):

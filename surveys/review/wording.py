@@ -1,8 +1,9 @@
 """What is wrong with the words: languages left out, lengths, labels, promises too large."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from surveys.claims import overclaims
 from surveys.questionnaire import Option
 from surveys.review import rules
 from surveys.review.draft import Draft, Question
@@ -20,29 +21,12 @@ MOST_MESSAGE_WORDS = 45
 
 _SAME_EVERYWHERE = re.compile(r"\S+@\S+|https?://\S+|[^a-z]*", re.IGNORECASE)
 """Addresses and telephone numbers need no translation."""
-_OVERSTATED: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"(?<!would )(?<!could )(?<!did )(?<!do )(?<!helps )(?<!help )(?<!if )"
-        r"\byou (?:(?:all|will|can|get to|now|will all) )?"
-        r"(?:decide|choose what happens|are in charge"
-        r"|have the (?:final|last) say|make the (?:final )?decision)\b"
-        r"|\b(?:its|it is) (?:up to you|your decision|your call)\b|\byour decision\b"
-    ),
-    "cy": re.compile(
-        r"\b(?:ti|chi) (?:sy n|syn|fydd yn|fydd n|sydd yn) penderfynu\b"
-        r"|\b(?:ti|chi) n penderfynu\b|\b(?:dy|eich) benderfyniad\b|\beich penderfyniad\b"
-        r"|\b(?:lan|fyny) i (?:ti|chi)\b|\b(?:ti|chi) (?:biau|pia) r penderfyniad\b"
-    ),
-}
-_CLAIMS = frozenset({"title", "why", "question", "ask", "hint", "what", "can_change"})
 
 
 def wording_faults(draft: Draft) -> Iterator[Fault]:
     """Yield what is wrong with the words."""
     yield from language_faults(draft)
-    for at, text in draft.texts():
-        if draft.get("level") == "consultation" and called(at) in _CLAIMS:
-            yield from _overstated(draft, at, text)
+    yield from privacy_faults(draft)
     for question in draft.questions():
         yield from _lengths(draft, question)
         yield from _labels(question)
@@ -56,7 +40,7 @@ def language_faults(draft: Draft) -> Iterator[Fault]:
             yield Fault(rules.DUPLICATE_LANGUAGE, ("languages", place), {"language": language})
     for at, text in draft.texts():
         said = {"key": called(at), "where": where(at, draft.data)}
-        if not all(_SAME_EVERYWHERE.fullmatch(words) for words in text.everywhere()):
+        if not all(map(needs_no_translation, text.everywhere())):
             for language in text.missing(languages):
                 yield Fault(rules.LANGUAGE_MISSING, at, said | {"language": language})
         for language in set(draft.named(text)) - set(languages or draft.named(text)):
@@ -64,17 +48,18 @@ def language_faults(draft: Draft) -> Iterator[Fault]:
             yield Fault(rules.LANGUAGE_UNDECLARED, (*at, language), undeclared, on_key=True)
 
 
-def _overstated(draft: Draft, at: Loc, text: Text) -> Iterator[Fault]:
-    for language, said in text.by_language.items():
-        for pattern in _OVERSTATED.values():
-            if found := pattern.search(_apart(said)):
-                details = {"level": draft.get("level"), "words": found[0]}
-                yield Fault(rules.LEVEL_OVERSTATED, (*at, language) if language else at, details)
+def needs_no_translation(words: str) -> bool:
+    """Tell whether words are the same in every language, as addresses are."""
+    return _SAME_EVERYWHERE.fullmatch(words) is not None
 
 
-def _apart(said: str) -> str:
-    """Return folded words with Welsh contractions apart: "ti'n" becomes "ti n"."""
-    return fold(re.sub(r"['’](?=(?:n|r)\b)", " ", said))
+def privacy_faults(draft: Draft) -> Iterator[Fault]:
+    """Yield the claims about privacy that nobody can keep."""
+    for at, text in draft.texts():
+        for language, said in text.by_language.items():
+            for words in overclaims(said):
+                place = (*at, language) if language else at
+                yield Fault(rules.PRIVACY_OVERSTATED, place, {"words": words})
 
 
 def _lengths(draft: Draft, question: Question) -> Iterator[Fault]:

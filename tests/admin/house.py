@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 from pydantic import SecretStr
 
-from admin.clock import at_ten
+from admin.clock import Clock, at_ten
 from admin.commands.desk import Desk
 from admin.service import Service, serving
 from admin.settings import Settings
@@ -30,7 +30,10 @@ from tests.surveys.review.good import GOOD
 STAFF, COLLEAGUE = 7001, 7002
 SHIPPED = Path(__file__).parents[2] / "surveys" / "definitions"
 PARKS = (
-    GOOD[: GOOD.index("questions:")].replace("tiny", "parks").replace("Tiny", "Parks")
+    GOOD[: GOOD.index("questions:")]
+    .replace("tiny", "parks")
+    .replace("Tiny", "Parks")
+    .replace("opens: +1 days", "opens: +0 days")
     + """\
 questions:
   - id: first
@@ -66,6 +69,8 @@ def settings(folder: Path, url: str, **changes: Any) -> Settings:
             "batch": 5,
             "send_rate": 500.0,
             "grace": 0.0,
+            "quiet_hours": "none",
+            "school_hours": "none",
             **changes,
         }
     )
@@ -107,7 +112,7 @@ class House:
     async def answered(self, codes: Sequence[str], may_ask_again: bool = False) -> list[Phone]:
         """One person for each code has sent it as the answer, and was thanked."""
         listing = self.desk.board.catalogue.listings["parks"]
-        keeper, today = Keeper(self.desk.keys), self.desk.clock.today()
+        keeper, today = Keeper(self.desk.keys, self.desk.board.envelope), self.desk.clock.today()
         phones = [self.newcomer() for _ in codes]
         for phone, code in zip(phones, codes, strict=True):
             sent = Interview(
@@ -165,11 +170,13 @@ async def emulator() -> AsyncIterator[tuple[World, Remote]]:
 
 @asynccontextmanager
 async def running(
-    folder: Path, world: World, remote: Remote, **changes: Any
+    folder: Path, world: World, remote: Remote, days: int = 0, **changes: Any
 ) -> AsyncIterator[House]:
-    """Run Hearback in ``folder`` until the block ends."""
+    """Run Hearback in ``folder`` until the block ends, on a clock so many ``days`` ahead."""
     chosen = settings(folder, remote.url, **changes)
-    async with serving(chosen, at_ten(chosen.zone)) as service:
+    today = at_ten(chosen.zone)
+    clock = Clock(today.zone, today.ahead + days * 86_400)
+    async with serving(chosen, clock) as service:
         reading = asyncio.create_task(service.run())
         try:
             yield House(folder, world, remote, service)

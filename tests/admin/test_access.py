@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from admin.access import LINK_DAYS, PREFIX, Access
+from admin.access import HOST, LINK_DAYS, PREFIX, Access
 from bot.storage.memory import MemoryStore
 from bot.storage.store import Receipt
 from tests.bot.room import KEYS, NIA, SAM, TODAY
@@ -80,3 +80,9 @@ async def test_codes_are_start_codes_that_no_survey_has(access: Access) -> None:
     code = await access.owner_code(date(2027, 1, 1))
     assert code.startswith("owner_")
     assert len(code) <= 64
+
+
+async def test_what_nobody_on_the_team_did_is_not_called_a_members(access: Access) -> None:
+    assert access.called(HOST) == "The host"
+    assert access.called(b"") == "Hearback by itself"
+    assert access.called(b"gone") == "a removed member"

@@ -5,8 +5,19 @@ from shutil import copy
 import pytest
 from rich.console import Console
 
-from admin.checking import CLEAN, ERRORS, UNREADABLE, as_json, exit_code, print_text, reviews
+from admin.checking import (
+    CLEAN,
+    ERRORS,
+    UNREADABLE,
+    Checked,
+    as_annotations,
+    as_json,
+    exit_code,
+    print_text,
+    reviews,
+)
 from admin.settings import Settings
+from surveys.review.findings import Finding
 from tests.admin.house import PARKS, SHIPPED
 
 BROKEN = PARKS.replace("purpose: decide\n", "")
@@ -68,7 +79,7 @@ def test_a_finding_as_json_has_all_its_parts(settings: Settings, tmp_path: Path)
     (finding,) = as_json(reviews([path], settings))
     assert finding["file"] == str(path)
     assert finding["severity"] == "error"
-    assert {"code", "line", "column", "message", "remedy"} <= set(finding)
+    assert {"code", "line", "column", "message", "remedy", "why", "words"} <= set(finding)
 
 
 def test_text_says_where_what_and_how_to_mend_it(settings: Settings, tmp_path: Path) -> None:
@@ -77,7 +88,16 @@ def test_text_says_where_what_and_how_to_mend_it(settings: Settings, tmp_path: P
     out = io.StringIO()
     print_text(found, Console(file=out, width=60))
     (finding,) = found[0].findings
-    where, remedy, clean = out.getvalue().splitlines()
+    where, remedy, why, clean = out.getvalue().splitlines()
     assert where.startswith(f"{path}:{finding.line}:{finding.column}: error {finding.code}: ")
     assert remedy.strip() == finding.remedy
+    assert why.strip() == f"Why: {finding.why}"
     assert clean == f"{tmp_path / 'parks.yaml'}: clean"
+
+
+def test_annotations_are_lines_that_github_shows_beside_the_file() -> None:
+    found = Finding("E111", "error", "a,b:c.yaml", 3, 7, "100% wrong.", "Mend\nit.", why="So.")
+    (line,) = as_annotations([Checked(Path("a"), [found], True)])
+    assert line == (
+        "::error file=a%2Cb%3Ac.yaml,line=3,col=7,title=E111::100%25 wrong. Mend%0Ait. So."
+    )

@@ -13,8 +13,8 @@ from bot.channels.speaker import Speaker
 from bot.emulator import actions
 from bot.emulator.people import Person
 from bot.front import Front
-from bot.interviewer import Saying
 from bot.storage.memory import MemoryStore
+from bot.voice import Saying
 from tests.admin.house import STAFF, House
 from tests.bot.channels.updates import newest
 from tests.bot.channels.wall import Wall

@@ -1,112 +1,132 @@
-from datetime import date
-
 import pytest
 
-from admin.feedback import Decision, Draft, Theme, Typing, Wants, begun, length, written
-from admin.reports.published import InWords, Word
+from admin.beginning import begun, missing_from
+from admin.feedback import (
+    OWN,
+    Act,
+    Decision,
+    Draft,
+    Step,
+    Theme,
+    Typing,
+    Wants,
+)
+from admin.reports.published import Count, InWords, Word
 from admin.reports.themes import Share, ThemeSeed
-from surveys.questionnaire import freeze
 from surveys.text import Text
 from tests.bot.room import TODAY
-from tests.surveys.small import survey
 
 SAID = {"en": "Most want trees.", "cy": "Coed i'r rhan fwyaf."}
-HEARD = Text({"en": "About 50 answers", "cy": "Tua 50 o atebion"})
-BOTH = freeze(survey(languages=["en", "cy"], title={"en": "Parks", "cy": "Parciau"}), TODAY)
-UNTIL = date(2027, 5, 1)
+SHARE = Share("trees", Text(SAID), InWords(Word.MOST))
+SEED = ThemeSeed("it", Text(SAID), (Text({"en": "The park"}),), (SHARE,))
+BARRIER = ThemeSeed("too_long", Text(SAID), (), (Share("too_long", Text(SAID), Count(20, 12)),))
+ALEX = Step(member="aa", on=TODAY, act=Act.REASON)
 
 
-def answered(decision: Decision, words: str = "Ten <trees>.", until: date | None = None) -> Theme:
-    return Theme(said=SAID, decision=decision, words=words, until=until)
+def drafted(*themes: Theme) -> Draft:
+    draft = Draft()
+    for each in themes:
+        draft = draft.adding(each)
+    return draft
 
 
-def message(*themes: Theme) -> dict[str, str]:
-    return dict(written(Draft(themes=themes), BOTH, HEARD, TODAY))
-
-
-@pytest.mark.parametrize(
-    ("decision", "en", "cy"),
-    [
-        (Decision.DONE, "We did it:", "Rydyn ni wedi"),
-        (Decision.DOING, "We are doing it:", "Rydyn ni"),
-        (Decision.NOT_DOING, "We will not do this, because:", "oherwydd"),
-    ],
-)
-def test_each_decision_is_said_in_both_languages(decision: Decision, en: str, cy: str) -> None:
-    said = message(answered(decision))
-    assert en in said["en"]
-    assert cy in said["cy"]
-    assert "Ten &lt;trees&gt;." in said["en"]
-
-
-def test_what_is_not_decided_says_until_when() -> None:
-    said = message(answered(Decision.NOT_DECIDED, until=UNTIL))
-    assert "Not decided until 1 May" in said["en"]
-    assert "1 Mai" in said["cy"]
-
-
-def test_the_message_says_what_was_said_by_how_many_and_who_decided() -> None:
-    said = message(answered(Decision.DONE))
-    for words in ("Parks", "About 50 answers", "Most want trees.", "Youth panel", "complaints@"):
-        assert words in said["en"]
-    for words in ("Parciau", "Tua 50 o atebion", "Coed i'r rhan fwyaf."):
-        assert words in said["cy"]
-
-
-def test_themes_without_an_answer_are_left_out() -> None:
-    assert "Most want trees." not in message(Theme(said=SAID))["en"]
-
-
-@pytest.mark.parametrize(
-    ("theme", "is_answered"),
-    [
-        (Theme(said=SAID), False),
-        (answered(Decision.DONE), True),
-        (answered(Decision.DONE, words=""), False),
-        (answered(Decision.NOT_DOING, words=""), False),
-        (answered(Decision.NOT_DECIDED), False),
-        (answered(Decision.NOT_DECIDED, until=UNTIL), True),
-    ],
-)
-def test_a_theme_is_answered_with_its_reason_and_its_date(theme: Theme, is_answered: bool) -> None:
-    assert theme.is_answered is is_answered
-
-
-def test_gaps_are_counted_by_their_places() -> None:
-    draft = Draft(themes=(Theme(said=SAID), answered(Decision.DONE), Theme(said=SAID)))
-    assert draft.unanswered == [0, 2]
+def answered(words: str = "Ten trees.") -> Theme:
+    return Theme(said=SAID, decision=Decision.DONE, words={"en": words})
 
 
 def test_a_draft_begins_with_the_themes_that_may_not_be_left_out() -> None:
-    share = Share("trees", Text(SAID), InWords(Word.MOST))
-    seed = ThemeSeed("it", Text(SAID), (), (share,))
-    assert begun([seed]) == Draft(themes=(Theme(said=SAID, required=True),))
+    first, second = begun([SEED, BARRIER], ["en", "cy"]).themes
+    assert (first.about, first.said, first.required) == ("it", SAID, True)
+    assert first.numbers == ("most Most want trees.",)
+    assert second.about == "barrier.too_long"
+
+
+def test_what_a_draft_lacks_of_the_results_is_told_by_name() -> None:
+    draft = begun([SEED], ["en"])
+    assert missing_from(draft, [SEED, BARRIER]) == (BARRIER,)
+
+
+def test_a_number_is_never_given_twice() -> None:
+    draft = drafted(Theme(said=SAID), Theme(said=SAID)).dropping(2).adding(Theme(said=SAID))
+    assert [each.number for each in draft.themes] == [1, 3]
+    assert draft.themes[1].about == f"{OWN}3"
 
 
 def test_a_draft_waits_for_the_words_of_each_member_once() -> None:
     alex, kim = Typing(member="alex", wants=Wants.SAID), Typing(member="kim", wants=Wants.SAID)
-    later = Typing(member="alex", wants=Wants.WORDS, place=1)
+    later = Typing(member="alex", wants=Wants.WORDS, number=1)
     draft = Draft().awaiting(alex).awaiting(kim).awaiting(later)
     assert (draft.awaited("alex"), draft.awaited("kim")) == (later, kim)
     assert draft.not_awaiting("alex").awaited("alex") is None
     assert draft.not_awaiting("alex").awaited("kim") == kim
 
 
-@pytest.mark.parametrize(("place", "after"), [(0, 0), (1, None), (2, 1)])
-def test_taking_a_theme_out_moves_the_words_that_are_awaited_with_theirs(
-    place: int, after: int | None
+@pytest.mark.parametrize(("number", "is_awaited"), [(1, True), (2, False), (3, True)])
+def test_taking_a_theme_out_ends_only_the_waiting_for_its_own_words(
+    number: int, is_awaited: bool
 ) -> None:
-    typing = Typing(member="alex", wants=Wants.WORDS, place=place)
-    draft = Draft(themes=(Theme(said=SAID),) * 3).awaiting(typing).dropping(1)
-    found = draft.awaited("alex")
-    assert (found.place if found else None) == after
+    typing = Typing(member="alex", wants=Wants.WORDS, number=number)
+    draft = drafted(*[Theme(said=SAID)] * 3).awaiting(typing).dropping(2)
+    assert (draft.awaited("alex") is not None) is is_awaited
+
+
+def test_one_answer_covers_several_themes() -> None:
+    draft = drafted(answered(), Theme(said=SAID), answered("No.")).sharing(2, 1)
+    assert draft.answering(draft.themes[1]) == draft.themes[0]
+    assert draft.answering(draft.themes[2]) == draft.themes[2]
+
+
+def test_what_a_theme_covered_goes_with_it_to_another_answer() -> None:
+    draft = drafted(answered(), answered(), Theme(said=SAID)).sharing(3, 2).sharing(2, 1)
+    assert [each.same_as for each in draft.themes] == [None, 1, 1]
+
+
+def test_what_was_covered_by_a_theme_that_is_taken_out_has_no_answer() -> None:
+    draft = drafted(answered(), Theme(said=SAID)).sharing(2, 1).dropping(1)
+    assert [each.same_as for each in draft.themes] == [None]
+
+
+def test_a_theme_that_is_covered_keeps_no_answer_of_its_own() -> None:
+    draft = drafted(answered(), answered("No.")).sharing(2, 1)
+    assert (draft.themes[1].decision, draft.themes[1].words) == (None, {})
+
+
+def test_every_change_is_an_edition_that_its_theme_remembers() -> None:
+    draft = drafted(Theme(said=SAID), Theme(said=SAID))
+    draft = draft.noting(ALEX.model_copy(update={"number": 2}))
+    assert draft.edition == 1
+    assert [each.edition for each in draft.themes] == [0, 1]
+    assert [each.edition for each in draft.history] == [1]
+
+
+def test_a_correction_changes_nothing_of_what_is_out_before_it_is_out() -> None:
+    out = drafted(answered())
+    draft = out.correcting().replacing(out.themes[0].changed(words={"en": "Nine trees."}))
+    assert draft.themes == out.themes
+    assert draft.is_different
+    assert draft.with_line({"en": "Nine."}).as_corrected(TODAY).themes[0].words == {
+        "en": "Nine trees."
+    }
+    assert draft.as_it_is_out().themes == out.themes
+
+
+def test_a_correction_of_nothing_is_no_correction() -> None:
+    assert not drafted(answered()).correcting().is_different
 
 
 def test_a_draft_is_read_as_it_was_kept() -> None:
     typing = Typing(member="alex", wants=Wants.UNTIL, decision=Decision.NOT_DECIDED)
-    draft = Draft(themes=(answered(Decision.NOT_DECIDED, until=UNTIL),)).awaiting(typing)
+    draft = drafted(answered()).awaiting(typing).noting(ALEX).correcting()
     assert Draft.model_validate_json(draft.model_dump_json()) == draft
 
 
-def test_a_message_is_measured_as_telegram_measures_it() -> None:
-    assert length("a🌳") == 3
+def test_a_draft_of_before_themes_had_numbers_is_still_read() -> None:
+    kept = (
+        '{"themes": [{"said": {"en": "Trees."}, "required": true, "decision": "done",'
+        ' "words": "Ten.", "until": null}, {"said": {"": "Lights."}, "words": ""}],'
+        ' "typing": [{"member": "aa", "wants": "words", "place": 1}], "message": {}}'
+    )
+    draft = Draft.model_validate_json(kept)
+    assert [each.number for each in draft.themes] == [1, 2]
+    assert [each.words for each in draft.themes] == [{"": "Ten."}, {}]
+    assert draft.typing == ()

@@ -159,32 +159,12 @@ async def test_a_closing_that_was_cut_off_is_ended_by_the_next_process(
     assert await restarted.state() is SurveyState.CLOSED
 
 
-async def test_of_fewer_than_five_none_is_kept_and_those_who_listen_are_told_why_once(
-    open_office: Office,
-) -> None:
+async def test_of_fewer_than_five_none_is_kept(open_office: Office) -> None:
     await open_office.sent(4)
     await open_office.fieldwork.close("tiny", LOG)
-    async with open_office.sending():
-        for _ in range(3):
-            await open_office.fieldwork.do_what_is_due()
-            await open_office.written()
+    await open_office.fieldwork.do_what_is_due()
+    assert await open_office.state() is SurveyState.CLOSED
     assert await open_office.store.responses("tiny") == []
-    assert len(open_office.wall.written) == 4
-    assert all("Fewer than five people answered" in said for _, said in open_office.wall.written)
-
-
-async def test_people_are_told_why_even_when_a_kill_came_right_after_the_closing(
-    open_office: Office,
-) -> None:
-    await open_office.sent(4)
-    await open_office.room.moves("tiny", SurveyState.OPEN, SurveyState.CLOSING)
-    await open_office.fieldwork._box.close("tiny", TODAY)
-    restarted = Office(store=open_office.store)
-    await restarted.room.board.refresh()
-    async with restarted.sending():
-        await restarted.fieldwork.do_what_is_due()
-        await restarted.written()
-    assert len(restarted.wall.written) == 4
 
 
 def contact(number: int, **changes: Any) -> Contact:

@@ -8,6 +8,8 @@ from admin.settings import Settings
 from bot.storage.store import StoreError
 from tests.admin.house import House, settings
 
+pytestmark = pytest.mark.slow
+
 
 def of(house: House) -> Settings:
     return settings(house.folder, house.remote.url)

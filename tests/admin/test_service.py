@@ -8,6 +8,7 @@ from admin.clock import at_ten
 from admin.commands.offers import STAFF as OFFERED
 from admin.service import ServiceFault, serving
 from bot.privacy.keys import KeyFault
+from bot.privacy.offline_key_file import PUBLIC, write_offline_key
 from surveys.organisation import BadOrganisation
 from tests.admin.house import STAFF, House, emulator, house, running, settings
 from tests.journeys.phone import Phone
@@ -57,6 +58,38 @@ async def test_data_without_its_key_stays_shut(tmp_path: Path) -> None:
         with pytest.raises(KeyFault):
             async with serving(chosen, at_ten(chosen.zone)):
                 pass
+
+
+async def test_without_the_key_that_answers_are_to_be_sealed_to_it_does_not_start(
+    tmp_path: Path,
+) -> None:
+    async with emulator() as (_, remote):
+        chosen = settings(tmp_path, remote.url, seal_to=tmp_path / "missing.pub")
+        with pytest.raises(KeyFault, match=r"missing\.pub cannot be read"):
+            async with serving(chosen, at_ten(chosen.zone)):
+                pass
+
+
+async def test_what_a_survey_is_sealed_to_is_settled_when_it_is_published(tmp_path: Path) -> None:
+    key = write_offline_key(tmp_path / "offline")
+    async with emulator() as (world, remote):
+        async with running(tmp_path, world, remote, seal_to=tmp_path / "offline" / PUBLIC) as first:
+            await first.publishes()
+            assert first.desk.board.catalogue.host.sealed
+        async with running(tmp_path, world, remote) as again:
+            assert not again.desk.board.catalogue.host.sealed
+            assert again.desk.board.catalogue.listings["parks"].sealed
+            assert (await again.desk.fieldwork.published("parks")).sealed_to == key.public
+
+
+async def test_a_survey_that_is_out_stays_as_it_is_when_sealing_begins(tmp_path: Path) -> None:
+    write_offline_key(tmp_path / "offline")
+    async with emulator() as (world, remote):
+        async with running(tmp_path, world, remote) as first:
+            await first.publishes()
+        async with running(tmp_path, world, remote, seal_to=tmp_path / "offline" / PUBLIC) as again:
+            await again.staff.types("/publish parks", "Parks is open")
+            assert not again.desk.board.catalogue.listings["parks"].sealed
 
 
 async def test_an_owner_link_is_made_only_while_nobody_is_staff(tmp_path: Path) -> None:

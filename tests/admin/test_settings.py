@@ -3,7 +3,9 @@ from pathlib import Path
 import pytest
 
 from admin.addresses import Listen
+from admin.retention import Periods
 from admin.settings import Settings, SettingsFault, read_settings
+from bot.quiet_hours import QuietHours, span
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +65,11 @@ def test_an_empty_variable_is_not_set(folder: Path, monkeypatch: pytest.MonkeyPa
         ("HEARBACK_LISTEN", "8080"),
         ("HEARBACK_TIMEZONE", "Wales/Aberllyn"),
         ("HEARBACK_TIMEZONE", "../etc/passwd"),
+        ("HEARBACK_QUIET_HOURS", "8pm-8am"),
+        ("HEARBACK_SCHOOL_HOURS", "08:45-08:45"),
+        ("HEARBACK_MESSAGES_A_WEEK", "0"),
+        ("HEARBACK_KEEP_INTERVIEWS", "0"),
+        ("HEARBACK_KEEP_CONTACTS", "1"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named_in_one_line(
@@ -132,3 +139,22 @@ def test_secrets_come_from_files_and_the_environment_wins_over_them(
     assert settings.token is not None
     assert settings.token.get_secret_value() == "42:from-a-file"
     assert settings.batch == 30
+
+
+def test_nights_and_school_are_quiet_unless_the_host_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house = read_settings()
+    assert (house.hours.night, house.hours.school) == (span("20:30-08:00"), span("08:45-15:15"))
+    assert house.hours.zone == house.zone
+    monkeypatch.setenv("HEARBACK_QUIET_HOURS", "none")
+    monkeypatch.setenv("HEARBACK_SCHOOL_HOURS", "none")
+    assert read_settings().hours == QuietHours(house.zone)
+
+
+def test_how_long_things_are_kept_is_set_by_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().periods == Periods(interviews=14, hear_back=12, contacts=12)
+    monkeypatch.setenv("HEARBACK_KEEP_INTERVIEWS", "7")
+    monkeypatch.setenv("HEARBACK_KEEP_HEAR_BACK", "6")
+    monkeypatch.setenv("HEARBACK_KEEP_CONTACTS", "9")
+    assert read_settings().periods == Periods(interviews=7, hear_back=6, contacts=9)

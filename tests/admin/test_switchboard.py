@@ -1,3 +1,4 @@
+import logging
 from typing import Any
 
 import pytest
@@ -30,3 +31,16 @@ async def test_a_bot_speaks_to_the_bot_api_that_it_is_given() -> None:
         bot_at(telegram.address, telegram.world.bot.token) as bot,
     ):
         assert bot.username == telegram.world.bot.username
+
+
+async def test_a_bot_writes_neither_its_token_nor_what_it_says_into_a_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    for name in ("telegram", "telegram.Bot", "telegram.ext.ExtBot"):
+        caplog.set_level(logging.DEBUG, name)
+    async with emulated() as telegram:
+        token = telegram.world.bot.token
+        async with bot_at(telegram.address, token) as bot:
+            await bot.send_message(telegram.newcomer(), "words of the bot")
+    assert token not in caplog.text
+    assert "words of the bot" not in caplog.text

@@ -24,9 +24,8 @@ TITLES: Mapping[str, str] = {
     PLAIN: "plain bot",
     CEILING: "ceiling",
 }
-PEOPLE: Mapping[str, int] = {OURS: 1500, TUNED: 500, PLAIN: 500, CEILING: 500}
-"""Who take turns in being in flight. Hearback leaves out what comes faster than anybody taps, so
-its steps are made by many; the others do not mind, and to bring many to the review takes long."""
+PEOPLE = 500
+"""Who take turns in being in flight."""
 _STAFF = 7001
 _START = 60.0
 """Seconds that a bot may take to start."""
@@ -103,7 +102,7 @@ async def running(
             await _ready(api.hooked if way is Way.WEBHOOK else api.polled, process, folder)
             if name == OURS:
                 await _publish(api)
-            yield Contestant(name, way, process.pid, api, Crowd(api, people or PEOPLE[name]))
+            yield Contestant(name, way, process.pid, api, Crowd(api, people or PEOPLE))
         except Exception as error:
             error.add_note(f"{name}, {way}: {(folder / 'said.txt').read_text()[-500:]}")
             raise

@@ -8,7 +8,7 @@ from typing import Any
 import uvloop
 from rich.console import RenderableType
 
-from tests.benchmarks import growth, sending
+from tests.benchmarks import checking, exporting, growth, results, sending
 from tests.benchmarks.bars import Bar, at_least, at_most
 
 RATE_SHARE, MESSAGES = 0.98, 2000.0
@@ -50,5 +50,32 @@ def of_growth(folder: Path) -> Part:
     return Part(growth.as_json(found), growth.for_terminal(found), found.bars)
 
 
-PARTS: Mapping[str, Callable[[Path], Part]] = {"sending": of_sending, "growth": of_growth}
+def of_checking(folder: Path) -> Part:
+    """Measure how long `hearback check` takes for very many survey files."""
+    (folder := folder / "checking").mkdir()
+    found = checking.measure(folder)
+    return Part(checking.as_json(found), checking.for_terminal(found), found.bars)
+
+
+def of_exporting(folder: Path) -> Part:
+    """Measure how long the files of a large survey take, with one row per person."""
+    (folder := folder / "exporting").mkdir()
+    found = exporting.measure(folder)
+    return Part(exporting.as_json(found), exporting.for_terminal(found), found.bars)
+
+
+def of_results(folder: Path) -> Part:
+    """Measure how long the results of a large survey take, and whether turns wait for them."""
+    (folder := folder / "results").mkdir()
+    found = results.measure(folder)
+    return Part(results.as_json(found), results.for_terminal(found), found.bars)
+
+
+PARTS: Mapping[str, Callable[[Path], Part]] = {
+    "sending": of_sending,
+    "growth": of_growth,
+    "checking": of_checking,
+    "exporting": of_exporting,
+    "results": of_results,
+}
 """By the name that `--only` takes. A folder on a disk is theirs to fill; left out of `--quick`."""

@@ -115,6 +115,8 @@ def _environment(folder: Path, address: str, rate: float) -> dict[str, str]:
         "HEARBACK_SURVEYS": str(Path(__file__).parent / "surveys"),
         "HEARBACK_ORGANISATION": str(ROOT / "surveys" / "definitions" / "organisation.yaml"),
         "HEARBACK_SEND_RATE": f"{rate:g}",
+        "HEARBACK_QUIET_HOURS": "none",
+        "HEARBACK_SCHOOL_HOURS": "none",
     }
 
 

@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -20,7 +20,16 @@ from rich.table import Table
 
 from bot.emulator.faults import FaultPlan
 from bot.standing import Standing
-from bot.storage.changes import QueueInvitations, SetStanding
+from bot.storage.changes import (
+    KeepFeedback,
+    PromiseToTell,
+    Publish,
+    QueueFeedback,
+    QueueInvitations,
+    SetStanding,
+    Settle,
+)
+from bot.storage.rows import Feedback, FeedbackState, Outcome, PublishedSurvey, SurveyState
 from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Receipt, Store
 from tests.benchmarks.bot_api import BotApi, listening
@@ -47,6 +56,7 @@ REPLIES = 10.0
 LIFTED = 10_000.0
 """Messages a second, more than can be had."""
 QUEUED = 100_000
+CLAIMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,17 @@ class Queueing:
 
 
 @dataclass(frozen=True, slots=True)
+class HearingBack:
+    """Sending what came of a survey to everyone on its list. Seconds: until it is queued, what one
+    claim of twenty takes in the middle, and until nobody more is written to once staff hold it."""
+
+    people: int
+    queued: float
+    claim: float
+    held: float
+
+
+@dataclass(frozen=True, slots=True)
 class Sending:
     """Everything that was measured."""
 
@@ -116,6 +137,7 @@ class Sending:
     faulty: Faulty
     lifted: Sequence[Lifted]
     queueing: Queueing
+    hearing_back: HearingBack
 
 
 async def measure(folder: Path, size: Size = QUICK) -> Sending:
@@ -126,6 +148,7 @@ async def measure(folder: Path, size: Size = QUICK) -> Sending:
         await faulty(folder / "faulty", size.faulty),
         [await lifted(folder / f"lifted{at}", size.lifted) for at in range(size.rounds)],
         await queueing(folder / "queueing", QUEUED),
+        await hearing_back(folder / "hearing_back", QUEUED),
     )
 
 
@@ -201,6 +224,45 @@ async def queueing(folder: Path, people: int) -> Queueing:
         await store.close()
 
 
+async def hearing_back(folder: Path, people: int) -> HearingBack:
+    """Queue what came of a survey for everyone, claim some of it, and hold the rest."""
+    await acquainted(folder, range(FIRST_CHAT, FIRST_CHAT + people))
+    store = await open_sqlite(folder / "data" / "hearback.db")
+    try:
+        await _listed(store, people)
+        out = Feedback(SURVEY, FeedbackState.SENDING, "{}", date(2027, 1, 11))
+        began = time.perf_counter()
+        await store.commit([KeepFeedback(out), QueueFeedback(SURVEY)])
+        queued = time.perf_counter() - began
+        claims = [await _claiming(store) for _ in range(500)]
+        began = time.perf_counter()
+        await store.commit([KeepFeedback(replace(out, state=FeedbackState.PAUSED))])
+        if await store.claim(CLAIMED, 0.0):
+            raise RuntimeError("Somebody is written to though it is held.")
+        return HearingBack(people, queued, median(claims), time.perf_counter() - began)
+    finally:
+        await store.close()
+
+
+async def _listed(store: Store, people: int) -> None:
+    """Put everyone on the list of those who hear back of a closed survey."""
+    day = date(2027, 1, 11)
+    await store.commit(
+        [Publish(PublishedSurvey(SURVEY, "v1", "{}", day, SurveyState.CLOSED))],
+    )
+    for begin in range(FIRST_CHAT, FIRST_CHAT + people, 1000):
+        chats = range(begin, min(begin + 1000, FIRST_CHAT + people))
+        await store.commit([PromiseToTell(f"{chat:x}", SURVEY, True) for chat in chats])
+
+
+async def _claiming(store: Store) -> float:
+    began = time.perf_counter()
+    errands = await store.claim(CLAIMED, 0.0)
+    took = time.perf_counter() - began
+    await store.commit([Settle(each.id, Outcome.SENT) for each in errands])
+    return took
+
+
 async def _longest_turn(store: Store) -> float:
     longest, until = 0.0, time.perf_counter() + 2.0
     for update in range(1, 1_000_000):
@@ -238,7 +300,7 @@ def for_terminal(sending: Sending) -> RenderableType:
 
 
 def _words(sending: Sending) -> str:
-    faulty, queueing = sending.faulty, sending.queueing
+    faulty, queueing, back = sending.faulty, sending.queueing, sending.hearing_back
     a_second = median(each.a_second for each in sending.lifted)
     cpu = median(each.cpu for each in sending.lifted)
     return (
@@ -247,7 +309,9 @@ def _words(sending: Sending) -> str:
         f"{faulty.waiting} left waiting.\n"
         f"With no rate set: {a_second:,.0f} messages a second, {cpu:.2f} ms of CPU each.\n"
         f"Queueing {queueing.people:,}: {queueing.took:.2f} s; the longest turn meanwhile took "
-        f"{queueing.longest_turn:.2f} s."
+        f"{queueing.longest_turn:.2f} s.\n"
+        f"What came of it, to {back.people:,}: queued in {back.queued:.2f} s, a claim of {CLAIMED} "
+        f"takes {back.claim * 1e3:.1f} ms, held after {back.held * 1e3:.1f} ms."
     )
 
 

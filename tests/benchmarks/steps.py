@@ -101,7 +101,7 @@ async def measure(folder: Path, plan: Plan, tell: Callable[[str], None] = lambda
     async with AsyncExitStack() as stack:
         bots = [
             await stack.enter_async_context(
-                running(name, way, folder / f"{name}-{way}", round(PEOPLE[name] * plan.people))
+                running(name, way, folder / f"{name}-{way}", round(PEOPLE * plan.people))
             )
             for way in plan.ways
             for name in plan.names

@@ -5,10 +5,13 @@ import asyncio
 from telegram.error import BadRequest
 
 from bot.channels.speaker import Speaker
+from bot.conversation.effects import File
 from bot.conversation.events import Arrived, Event, Pressed, Typed
 from bot.conversation.screen import Screen
-from bot.interviewer import Heard, Interviewer, Saying
+from bot.heard import Heard
+from bot.interviewer import Interviewer
 from bot.noticeboard import Noticeboard
+from bot.voice import Saying
 from tests.bot.room import HOST, KEYS, SAM, TODAY, Meanwhile
 
 PATIENCE = 30.0
@@ -71,6 +74,9 @@ class Line:
 
     async def toast(self, query: str, words: str) -> None:
         """Nobody looks."""
+
+    async def give(self, chat: int, file: File) -> None:
+        """Nobody asks for one."""
 
 
 class Replica:

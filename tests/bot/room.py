@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.conversation.catalogue import Host
+from bot.conversation.effects import File
 from bot.conversation.events import Arrived, Event, Pressed, Typed
-from bot.interviewer import Heard, Interviewer, Saying
+from bot.heard import Heard
+from bot.interviewer import Interviewer
 from bot.keeping import Keeper
 from bot.noticeboard import Noticeboard
 from bot.privacy.keys import Keys
@@ -15,6 +17,7 @@ from bot.storage.changes import Change, CountBatch, MoveSurvey, Publish
 from bot.storage.memory import MemoryStore
 from bot.storage.rows import OpenResponse, Person, PublishedSurvey, SurveyState
 from bot.storage.store import Receipt, Store
+from bot.voice import Saying
 from surveys.questionnaire import Survey, fingerprint, freeze, frozen_copy
 from surveys.text import Text
 from tests.surveys.small import question, survey
@@ -47,6 +50,7 @@ class Ear:
 
     said: list[Saying] = field(default_factory=list)
     toasts: list[tuple[str, str]] = field(default_factory=list)
+    given: list[tuple[int, File]] = field(default_factory=list)
     messages: dict[int, int] = field(default_factory=dict)
     speaking: set[int] = field(default_factory=set)
 
@@ -55,6 +59,9 @@ class Ear:
 
     def toast(self, query: str, words: str) -> None:
         self.toasts.append((query, words))
+
+    def give(self, chat: int, file: File) -> None:
+        self.given.append((chat, file))
 
     def is_behind(self, chat: int) -> bool:
         return chat in self.speaking

@@ -6,10 +6,10 @@ from bot.channels.incoming import Incoming
 from bot.channels.speaker import Speaker
 from bot.emulator import actions
 from bot.front import Front
-from bot.interviewer import Saying
 from bot.storage.changes import Change
 from bot.storage.memory import MemoryStore
 from bot.storage.store import Receipt, StoreError
+from bot.voice import Saying
 from tests.bot.channels.updates import newest
 from tests.bot.channels.wall import Wall
 from tests.bot.emulated import Emulated, emulated

@@ -8,11 +8,12 @@ from bot.conversation.events import Arrived, Asked, BlockedUs, Pressed, Request,
 from bot.conversation.presses import Speak, encode
 from bot.conversation.wording import Wording
 from bot.dispositions import Disposition
-from bot.interviewer import Interviewer, Saying
+from bot.interviewer import Interviewer
 from bot.storage.changes import Change, EndInterviews, KeepInterview
 from bot.storage.memory import MemoryStore
 from bot.storage.rows import SurveyState
 from bot.storage.store import Receipt, StoreError
+from bot.voice import Saying
 from tests.bot.room import KEYS, NIA, SAM, TINY, TODAY, WORDS, Ear, Meanwhile, Room
 
 

@@ -2,9 +2,13 @@ import asyncio
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 
+import pytest
+
 from bot.leading import EVERY, LEASE, MARGIN, Leading
 from bot.storage.memory import MemoryStore
 from bot.storage.store import LEADER, Store, StoreError
+
+pytestmark = pytest.mark.slow
 
 PATIENCE = 60.0
 LONG = 600.0

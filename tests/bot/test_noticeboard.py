@@ -1,11 +1,13 @@
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import orjson
 import pytest
 
-from bot.conversation.catalogue import Stage
+from bot.conversation.catalogue import News, Stage, Told
 from bot.noticeboard import Noticeboard
+from bot.privacy.public_sealing import OfflineKey
 from bot.storage.changes import KeepFeedback, MoveSurvey, Publish
 from bot.storage.memory import MemoryStore
 from bot.storage.rows import Feedback, FeedbackState, PublishedSurvey, SurveyState
@@ -97,10 +99,9 @@ async def test_only_what_was_sent_is_news(store: MemoryStore) -> None:
     sent = Feedback("words", FeedbackState.SENT, told, TODAY)
     await store.commit([KeepFeedback(drafted), KeepFeedback(sent)])
     board = await board_of(store)
-    assert board.catalogue.listings["tiny"].outcome is None
-    assert board.catalogue.listings["words"].outcome == Text(
-        {"en": "We did it.", "cy": "Wnaethon ni."}
-    )
+    assert board.catalogue.listings["tiny"].told == ()
+    message = Text({"en": "We did it.", "cy": "Wnaethon ni."})
+    assert board.catalogue.listings["words"].told == (Told(News.FEEDBACK, message, TODAY),)
 
 
 async def test_a_closed_survey_without_answers_says_that_none_were_kept(
@@ -131,3 +132,13 @@ async def test_who_looks_while_another_one_reads_waits_for_what_is_read() -> Non
     store.go_on.set()
     await asyncio.gather(reading, looking)
     assert set(board.catalogue.listings) == {"tiny"}
+
+
+async def test_only_a_sealed_survey_has_an_envelope_and_is_listed_as_sealed() -> None:
+    store = MemoryStore()
+    sealed = replace(published(TINY), sealed_to=OfflineKey.made().public)
+    await store.commit([Publish(sealed), Publish(published(WORDS))])
+    board = await board_of(store)
+    listings = board.catalogue.listings
+    assert {name: each.sealed for name, each in listings.items()} == {"tiny": True, "words": False}
+    assert [board.envelope(name) is not None for name in ("tiny", "words")] == [True, False]

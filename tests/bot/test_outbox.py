@@ -3,17 +3,19 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, datetime
+from datetime import time as time_of_day
+from zoneinfo import ZoneInfo
 
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot import outbox as outbox_module
 from bot.channels.failures import NotSent, NotYet
 from bot.emulator import actions
 from bot.emulator.faults import FaultPlan
-from bot.outbox import NotWanted, Outbox
+from bot.outbox import ATTEMPTS, IDLE, Enough, NotWanted, Outbox
 from bot.pace import Pace
+from bot.quiet_hours import NEVER_QUIET, QuietHours, Span
 from bot.standing import Standing
 from bot.storage.changes import Change, KeepContact, Postpone, Publish, QueueInvitations
 from bot.storage.memory import MemoryStore
@@ -23,6 +25,8 @@ from tests.bot.emulated import Emulated, emulated
 from tests.bot.test_pace import Clock
 
 SURVEY = "evening-buses"
+LONDON = ZoneInfo("Europe/London")
+HOURS = QuietHours(LONDON, Span(time_of_day(20, 30), time_of_day(8)))
 pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after.*")
 
 
@@ -70,10 +74,13 @@ async def running(
     store: Store,
     deliver: Callable[[Errand], Awaitable[None]],
     clock: Clock | None = None,
+    hours: QuietHours = NEVER_QUIET,
+    look_every: float = IDLE,
 ) -> AsyncIterator[Outbox]:
     """An outbox whose time flies whenever it waits for a slot."""
     clock = clock or Clock()
-    outbox = Outbox(store, deliver, Pace(25, clock, clock.sleep), clock)
+    pace = Pace(25, clock, clock.sleep)
+    outbox = Outbox(store, deliver, pace, clock, hours=hours, look_every=look_every)
     task = asyncio.create_task(outbox.run())
     try:
         yield outbox
@@ -195,7 +202,7 @@ async def test_an_errand_that_never_finds_a_connection_fails_in_the_end() -> Non
         hurry = asyncio.create_task(later())
         assert await settled(store, 1) == {Outcome.FAILED: 1}
         hurry.cancel()
-    assert len(courier.tried) == outbox_module.ATTEMPTS
+    assert len(courier.tried) == ATTEMPTS
 
 
 async def test_a_kill_leaves_only_what_was_on_its_way_unknown() -> None:
@@ -255,7 +262,7 @@ async def test_poking_ends_the_rest_of_an_empty_queue() -> None:
         began = time.monotonic()
         outbox.poke()
         await settled(store, 1)
-    assert time.monotonic() - began < outbox_module.IDLE / 2
+    assert time.monotonic() - began < IDLE / 2
 
 
 class Flaky(MemoryStore):
@@ -275,9 +282,9 @@ class Flaky(MemoryStore):
         self._stumble()
         return await super().commit(changes, receipt)
 
-    async def recover(self, grace: float = 0.0) -> int:
+    async def recover(self, grace: float = 0.0, on: date | None = None) -> int:
         self._stumble()
-        return await super().recover(grace)
+        return await super().recover(grace, on)
 
     async def claim(self, limit: int, now: float, holder: str = "") -> Sequence[Errand]:
         self._stumble()
@@ -352,3 +359,64 @@ async def test_a_postponed_errand_waits_until_it_is_due() -> None:
         clock.now += 101
         outbox.poke()
         assert await settled(store, 1) == {Outcome.SENT: 1}
+
+
+def london(now: str) -> Clock:
+    """A clock that begins at that time in London."""
+    clock = Clock()
+    clock.now = datetime.fromisoformat(now).replace(tzinfo=LONDON).timestamp()
+    return clock
+
+
+class Watched(MemoryStore):
+    """A store that tells when somebody claimed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.claims: list[float] = []
+
+    async def claim(self, limit: int, now: float, holder: str = "") -> Sequence[Errand]:
+        self.claims.append(now)
+        return await super().claim(limit, now, holder)
+
+
+async def test_in_quiet_hours_nothing_is_claimed_and_then_all_goes_out() -> None:
+    clock = london("2027-03-27T23:59")
+    store = Watched()
+    await store_with(3, store)
+    courier = Courier()
+    async with running(store, courier.deliver, clock, HOURS, look_every=0.001) as outbox:
+        assert outbox.rests
+        while clock.now < london("2027-03-28T07:59").now:
+            # The clock is moved by the outbox itself, which takes a slot at every look.
+            clock.now += 60
+            await asyncio.sleep(0)
+        assert courier.tried == []
+        clock.now = london("2027-03-28T08:00").now
+        assert await settled(store, 3) == {Outcome.SENT: 3}
+    assert min(store.claims) >= london("2027-03-28T08:00").now
+
+
+async def test_who_had_enough_this_week_is_written_to_when_the_next_begins() -> None:
+    clock = london("2027-03-24T12:00")
+    store = await store_with(1)
+    courier = Courier(Enough(date(2027, 3, 29)))
+    async with running(store, courier.deliver, clock, QuietHours(LONDON)) as outbox:
+        async with asyncio.timeout(30):
+            await courier.began.wait()
+            while (await store.delivery(SURVEY, ErrandKind.INVITATION)).waiting:
+                clock.now += 3600
+                outbox.poke()
+                await asyncio.sleep(0)
+    assert len(courier.tried) == 2
+    assert clock.now >= london("2027-03-29T00:00").now
+
+
+async def test_what_was_sent_is_counted_in_the_week_that_it_is_where_we_are() -> None:
+    store = await store_with(1)
+    # It is Monday already in London, and Sunday still by the clocks of computers.
+    async with running(store, Courier().deliver, london("2027-03-29T00:30"), QuietHours(LONDON)):
+        assert await settled(store, 1) == {Outcome.SENT: 1}
+    found = await store.contact("0000")
+    assert found is not None
+    assert (found.week, found.started) == ("2027-W13", 1)

@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from bot.channels.floodgate import Floodgate, SecondLane
 from bot.channels.telegram import TelegramChannel
 from bot.conversation.screen import Screen
@@ -23,6 +25,8 @@ from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Store
 from tests.bot.emulated import Emulated, emulated
 from tests.bot.room import KEYS, TINY, TODAY, WORDS, Room
+
+pytestmark = pytest.mark.slow
 
 SENDMESSAGE = frozenset({"sendmessage"})
 
@@ -151,6 +155,6 @@ async def test_who_blocked_the_bot_is_tried_once_and_never_again(tmp_path: Path)
         actions.set_blocked(post.telegram.world, post.people[0], blocked=True)
         await post.invites("tiny", "words")
         assert (await post.settled("tiny", 10))[Outcome.BLOCKED] == 1
-        assert await post.settled("words", 10) == {Outcome.SENT: 9, Outcome.LEFT: 1}
+        assert await post.settled("words", 10) == {Outcome.SENT: 9, Outcome.BLOCKED: 1}
         assert post.refused == {"403": 1}
         assert await post.store.invitees("words") == 0

@@ -7,6 +7,7 @@ from tests.journeys.house import House
 
 LONG = 120.0
 TOLD = ("You said, we did:", "Dywedoch chi, gwnaethom ni:")
+SAID = ("What you said:", "Beth ddywedoch chi:")
 
 
 async def through(house: House, people: int) -> CrowdForm:
@@ -20,17 +21,17 @@ async def through(house: House, people: int) -> CrowdForm:
         return crowd
 
 
-async def times_told(house: House) -> dict[int, int]:
-    """Return how often each person was told what came of it."""
+async def times_told(house: House, how: tuple[str, ...] = TOLD) -> dict[int, int]:
+    """Return how often each person was told what came of it, or what was said."""
     people = (await house.remote.state())["people"]
-    return {each["user_id"]: await _told(house, each["user_id"]) for each in people}
+    return {each["user_id"]: await _told(house, each["user_id"], how) for each in people}
 
 
-async def told(house: House) -> int:
-    """Return how many messages that tell what came of it there are."""
-    return sum((await times_told(house)).values())
+async def told(house: House, how: tuple[str, ...] = TOLD) -> int:
+    """Return how many messages that tell it there are."""
+    return sum((await times_told(house, how)).values())
 
 
-async def _told(house: House, user_id: int) -> int:
+async def _told(house: House, user_id: int, how: tuple[str, ...]) -> int:
     messages = (await house.remote.chat(user_id))["messages"]
-    return sum(each["from"] == "bot" and each["text"].startswith(TOLD) for each in messages)
+    return sum(each["from"] == "bot" and each["text"].startswith(how) for each in messages)

@@ -32,6 +32,8 @@ def environment(folder: Path, url: str, **changes: str) -> dict[str, str]:
         "HEARBACK_SURVEYS": str(ROOT / "surveys" / "definitions"),
         "HEARBACK_OWNERS": str(STAFF),
         "HEARBACK_GRACE": "0",
+        "HEARBACK_QUIET_HOURS": "none",
+        "HEARBACK_SCHOOL_HOURS": "none",
         **changes,
     }
 

@@ -1,12 +1,14 @@
 """One person's phone: what they see, tap and type."""
 
 from collections.abc import Callable
+from functools import partial
 
 from bot.emulator.forms import MessageForm
 from bot.emulator.remote import Remote
 
 PATIENCE = 40.0
 """Seconds that a person waits for an answer before the journey has failed."""
+CROSSED = "just as the screen changed"
 
 
 class Phone:
@@ -30,15 +32,32 @@ class Phone:
         """Wait for a message of the bot that is ``wanted``. Raises TimeoutError."""
         return await self.remote.wait_for(self.user_id, wanted, seconds)
 
+    async def sees_below(self, message: int, label: str) -> MessageForm:
+        """Wait until an earlier message has a button with that label."""
+        return await self.remote.wait_for(
+            self.user_id, lambda shown: label in labels(shown), PATIENCE, message
+        )
+
     async def opens(self, survey: str, *words: str) -> MessageForm:
         """Open the link of a survey, and wait for ``words``."""
         said = await self.remote.open(self.user_id, survey)
         return await self.sees(*words, newer_than=said["message_id"])
 
     async def types(self, text: str, *words: str) -> MessageForm:
-        """Type something, and wait for a new message with ``words``."""
-        said = await self.remote.send(self.user_id, text)
-        return await self.sees(*words, newer_than=said["message_id"])
+        """Type something, and wait for a new message with ``words``.
+
+        Type it again when it came in just as the screen changed: after a kill the bot shows once
+        more what was not noted as shown.
+        """
+
+        def is_answered(shown: MessageForm) -> bool:
+            return all(each in shown["text"] for each in words)
+
+        while True:
+            said = await self.remote.send(self.user_id, text)
+            shown = await self.until(partial(_is_answer, said["message_id"], is_answered))
+            if is_answered(shown):
+                return shown
 
     async def taps(self, label: str, *words: str) -> MessageForm:
         """Tap the newest button whose label begins so, and wait for ``words``."""
@@ -71,6 +90,10 @@ class Phone:
     async def count(self, words: str) -> int:
         """Return how many messages of the bot contain ``words``."""
         return sum(words in each["text"] for each in await self.from_bot())
+
+
+def _is_answer(said: int, is_answered: Callable[[MessageForm], bool], shown: MessageForm) -> bool:
+    return shown["message_id"] > said and (is_answered(shown) or CROSSED in shown["text"])
 
 
 def labels(message: MessageForm) -> list[str]:

@@ -7,7 +7,7 @@ import pytest_asyncio
 
 from bot.emulator.forms import Kind
 from tests.journeys.house import House, house
-from tests.journeys.phone import Phone, labels
+from tests.journeys.phone import Phone
 from tests.journeys.staff import SURVEY, publishes
 
 pytestmark = pytest.mark.slow
@@ -57,6 +57,17 @@ async def test_words_of_any_length_and_kind_get_an_answer(home: House) -> None:
     await sam.taps("Skip", "Nearly there", "🚌🌙")
 
 
+async def test_words_that_name_somebody_wait_even_over_a_kill(home: House) -> None:
+    sam = await at_open_ended(home)
+    await sam.types("Ask Mrs Mellwood on 07700 900123", "a phone number, somebody's name")
+    await home.bot.kill()
+    await home.start()
+    await sam.taps("Send it anyway", "5 of 6", "How old")
+    await sam.taps("Back", "4 of 6", "Your answer so far: Ask Mrs Mellwood on 07700 900123")
+    assert "Mellwood" not in home.said
+    assert "900123" not in home.said
+
+
 @pytest.mark.parametrize("kind", ["photo", "voice", "sticker", "location"])
 async def test_what_is_no_words_gets_a_kind_word_and_the_question(home: House, kind: Kind) -> None:
     sam = await at_open_ended(home)
@@ -94,7 +105,7 @@ async def test_buttons_of_elsewhere_and_forged_ones_are_harmless(home: House) ->
     await sam.taps("Every week", "2 of 6")
     assert home.records.number("SELECT count(*) FROM surveys WHERE state = 'open'") == 2
     await kit.taps_data(message, of_kit)
-    await kit.until(lambda shown: "✓ The last bus is too early" in labels(shown))
+    await kit.sees_below(message, "✓ The last bus is too early")
 
 
 async def test_a_hundred_taps_in_a_second_end_in_one_right_screen(home: House) -> None:

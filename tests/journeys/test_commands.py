@@ -1,5 +1,6 @@
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,8 @@ async def test_check_tells_by_its_exit_code_how_a_file_is(
     assert any(each["severity"] == "error" for each in findings) == (code > 0)
     for each in findings:
         assert set(each) == {
-            "code", "severity", "file", "line", "column", "message", "remedy",
+            "code", "severity", "file", "line", "column", "message", "remedy", "why", "words",
+            "cell",
         }  # fmt: skip
 
 
@@ -72,3 +74,36 @@ async def test_results_are_read_beside_a_running_bot(tmp_path: Path) -> None:
         ledger = {each["disposition"]: each for each in read["ledger"]}
         assert ledger["done"].get("count") == crowd["finished"]
         await staff.types("/staff", "Evening buses", "closed")
+
+
+async def test_the_page_the_evidence_and_the_year_are_written_beside_a_running_bot(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path) as home:
+        staff = await home.staff()
+        await publishes(staff)
+        await home.remote.start_crowd(20, SURVEY, seed=4, pace_ms=(10, 50))
+        await through(home, 20)
+        url = home.remote.url
+        page, pack, year = tmp_path / "page", tmp_path / "pack", tmp_path / "year"
+        code, out, err = await command(tmp_path, "report", SURVEY, "--to", str(page), url=url)
+        assert (code, out) == (1, "")
+        assert "Nobody sees results before" in err
+        assert not page.exists()
+        await closes(staff, home)
+        code, _, err = await command(tmp_path, "report", SURVEY, "--to", str(page), url=url)
+        assert code == 0, err
+        assert {f"{SURVEY}.en.html", f"{SURVEY}.cy.txt"} <= {each.name for each in page.iterdir()}
+        code, _, err = await command(tmp_path, "report", SURVEY, "--to", str(page), url=url)
+        assert code == 1
+        assert "has files in it already" in err
+        code, _, err = await command(tmp_path, "evidence", "--to", str(pack), url=url)
+        assert code == 0, err
+        assert "Gaps" in (pack / "index.html").read_text()
+        words = tmp_path / "young.txt"
+        words.write_text("we LIKE it,, mostly")
+        asked = ("review", "--year", str(date.today().year), "--young-reviewers", str(words))
+        code, _, err = await command(tmp_path, *asked, "--to", str(year), url=url)
+        assert code == 0, err
+        (text,) = year.glob("*.txt")
+        assert "we LIKE it,, mostly" in text.read_text()

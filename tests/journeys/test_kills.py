@@ -72,7 +72,7 @@ async def test_a_push_that_is_killed_goes_on_and_reaches_nobody_twice(tmp_path: 
                 "SELECT count(*) FROM outbox WHERE state = 'sending'"
             )
             await home.start()
-        await home.records.until("SELECT state = 'sent' FROM feedback")
+        await home.records.until("SELECT state = 'sent' FROM feedback WHERE kind = 'feedback'")
 
         listeners = home.records.number("SELECT count(*) FROM hear_back")
         assert settled(home, "unknown") == on_their_way < listeners / 2

@@ -5,6 +5,7 @@ With HEARBACK_PICTURES set to a folder, the pictures of the README are taken on 
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from asyncio.subprocess import PIPE
@@ -21,10 +22,24 @@ CHROMIUM = Path("/usr/bin/chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 CROWD = 120
 ANSWERS = (
-    ("We are doing it", "Live times come to every stop after dark, so nobody waits for nothing."),
-    ("We did it", "The three routes that most of you would keep stay, from January."),
-    ("We will not do it", "a bus after 11pm needs a second driver, and there is no money for one."),
+    (
+        "We are doing it",
+        ("By when will it be done?", "+60 days"),
+        ("What are you doing?", "Live times come to every stop after dark."),
+        ("And in Welsh?", "Mae amseroedd byw yn dod i bob arhosfan ar ôl iddi nosi."),
+    ),
+    (
+        "We did it",
+        ("What did you do?", "The three routes that most of you would keep stay, from January."),
+        ("And in Welsh?", "Mae'r tri llwybr y byddai'r mwyafrif yn eu cadw yn aros, o fis Ionawr."),
+    ),
+    (
+        "We will not do it",
+        ("Why not?", "A bus after 11pm needs a second driver, and there is no money for one."),
+        ("And in Welsh?", "Mae angen ail yrrwr ar fws ar ôl 11, a does dim arian ar gyfer un."),
+    ),
 )
+"""What staff tap, and what they type when they are asked for it."""
 STAFF, SAM = "7001", "7002"
 
 pytestmark = pytest.mark.slow
@@ -73,6 +88,10 @@ class Phone:
         box = self.at.get_by_role("textbox")
         await box.fill(words)
         await box.press("Enter")
+
+    async def is_asked(self, words: str) -> None:
+        """Wait until the newest message contains ``words``."""
+        await expect(self.at.locator(".messages > *").last).to_contain_text(words, timeout=15_000)
 
     async def sees(self, words: str, seconds: float = 15) -> Locator:
         shown = self.at.get_by_text(words).last
@@ -146,15 +165,15 @@ async def respond(staff: Phone, page: Page) -> None:
     await staff.sees("left to answer")
     await staff.tap("1")
     for turn in range(30):
-        decision, words = ANSWERS[turn % len(ANSWERS)]
-        await staff.sees("What came of it?")
+        decision, *asked = ANSWERS[turn % len(ANSWERS)]
+        await staff.is_asked("What came of it?")
         await staff.tap(decision)
-        await expect(staff.at.get_by_text("What came of it?").last).not_to_be_visible()
-        await staff.type(words)
-        done = staff.at.get_by_text("All answered.").last
-        asked = staff.at.get_by_text("What came of it?").last
-        await expect(done.or_(asked).first).to_be_visible()
-        if await done.is_visible():
+        for question, words in asked:
+            await staff.is_asked(question)
+            await staff.type(words)
+        newest = staff.at.locator(".messages > *").last
+        await expect(newest).to_contain_text(re.compile("What came of it|All answered"))
+        if "All answered" in await newest.inner_text():
             break
     await staff.tap("Preview")
     await staff.tap("Send it…")

@@ -127,17 +127,21 @@ async def test_a_database_that_is_restarted_under_load_loses_nothing(tmp_path: P
 @asynccontextmanager
 async def refused(home: Replicas) -> AsyncIterator[None]:
     """End every connection to the database and allow no new one, as in a restart of its server."""
-    name = home.database.name
-    maintenance = psycopg.connect(address("postgres"), autocommit=True)
-    with closing(maintenance) as raw:
-        raw.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-        raw.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
-        )
-        try:
-            yield
-        finally:
-            raw.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    # In a thread: databases that other tests make or drop may hold this up, and people go on.
+    await asyncio.to_thread(_allow_connections, home.database.name, False)
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(_allow_connections, home.database.name, True)
+
+
+def _allow_connections(name: str, allowed: bool) -> None:
+    with closing(psycopg.connect(address("postgres"), autocommit=True)) as raw:
+        raw.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS {allowed}")
+        if not allowed:
+            raw.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
 
 
 async def at_least_told(home: House, people: int) -> None:

@@ -10,12 +10,11 @@ from random import Random
 from bot.emulator.forms import MessageForm
 from surveys.answers import Plain
 from tests.journeys.house import House
-from tests.journeys.phone import Phone, labels
+from tests.journeys.phone import CROSSED, Phone, labels
 from tests.journeys.staff import SURVEY
 
 WONDERING = 10.0
 """Seconds after which a person looks whether the same question is asked once more."""
-ASKED_AGAIN = "just as the screen changed"
 _NOT_ASKED: Plain = {"missing": "not_asked"}
 _MARKS = {
     "thanks": "Your answers are sent",
@@ -73,16 +72,19 @@ class Writer:
         def is_below(shown: MessageForm) -> bool:
             return _of(shown) == asked and shown["message_id"] > spoken
 
+        def is_there(shown: MessageForm) -> bool:
+            return is_below(shown) if asked == "say_more" else _of(shown) == asked
+
         def is_next(shown: MessageForm) -> bool:
-            anew = ASKED_AGAIN in shown["text"] and is_below(shown)
+            anew = CROSSED in shown["text"] and is_below(shown)
             return anew or _of(shown) not in ("", asked)
 
         try:
             shown = await self._phone.until(is_next, WONDERING)
         except TimeoutError:
-            # A kill may swallow the word that explains why, but never the question itself: it
-            # stands below what was written, and people write again.
-            shown = await self._phone.until(lambda shown: is_next(shown) or is_below(shown))
+            # A kill may swallow the word that explains why, but never the question itself: who
+            # wrote finds it below what they wrote, who tapped has it still, and people try again.
+            shown = await self._phone.until(lambda shown: is_next(shown) or is_there(shown))
         return _of(shown), shown
 
     async def _answer(self, asked: str, shown: MessageForm) -> int:

@@ -54,6 +54,7 @@ def test_each_missing_line_is_an_error(path: Path, line: str) -> None:
         ("nation: wales", "nation: wales\nnation: wales", "E104", 6, 1),
         ("lawful_basis: Public task", "lawful_basis:", "E120", 4, 1),
         ("name: Bryn", "languages: [en, cy]\nname: Bryn", "E161", 2, 7),
+        ("lawful_basis: Public task", "lawful_basis: Fully anonymous", "E132", 4, 15),
     ],
 )
 def test_a_fault_is_found_at_its_place(

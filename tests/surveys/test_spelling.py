@@ -33,6 +33,11 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_fold_as_they_do_beside_others(text: str) -> None:
+    assert fold(text) == fold(text + " é").removesuffix("e").rstrip()
+
+
 def test_loose_text_keeps_emoji_but_not_their_skin_tone() -> None:
     assert loose(" 👍🏽  YES ") == "👍 yes"
 

@@ -4,10 +4,12 @@ from typing import assert_never
 
 from bot.conversation.catalogue import Listing
 from bot.conversation.screen import Screen
-from bot.conversation.screens.ending import review, rewritten, stop_or_help, thanks
+from bot.conversation.screens.ending import rewritten, stop_or_help, thanks
+from bot.conversation.screens.held import held
 from bot.conversation.screens.introduction import introduction, more
 from bot.conversation.screens.places import languages
 from bot.conversation.screens.question import question
+from bot.conversation.screens.review import review
 from bot.conversation.screens.view import View
 from bot.conversation.state import (
     Asking,
@@ -40,16 +42,19 @@ def current(view: View, listing: Listing, person: Person, interview: Interview) 
 
 
 def _underneath(view: View, listing: Listing, person: Person, interview: Interview) -> Screen:
+    is_told = person.standing is not Standing.STOPPED
     match interview.at:
         case Introduced(told_more):
             returning = has_said_no(person, interview.survey)
-            return (more if told_more else introduction)(view, listing, returning)
+            return (more if told_more else introduction)(view, listing, returning, is_told)
+        case Asking(held=words) as at if words:
+            return held(view, listing, interview, at)
         case Asking() as at:
             return question(view, listing, interview, at)
         case Reviewing():
             return review(view, listing, interview)
         case Sent(receipt):
-            return thanks(view, listing, receipt, person.may_ask_again)
+            return thanks(view, listing, receipt, person.may_ask_again, is_told)
         case _:
             assert_never(interview.at)
 

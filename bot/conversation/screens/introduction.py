@@ -2,35 +2,49 @@
 
 import re
 from collections.abc import Sequence
-from html import unescape
+from html import escape, unescape
 from typing import Final
 
 from bot.conversation.catalogue import Listing
 from bot.conversation.presses import Step, Verb
 from bot.conversation.screen import Rows, Screen
+from bot.conversation.screens.part import part_facts, who_answers
 from bot.conversation.screens.view import View, paragraphs
 from bot.conversation.wording import LANGUAGES, listed
+from surveys.heard import HeardSurvey
 from surveys.questionnaire import Decision, Survey, Use, is_question
 from surveys.text import Text
 
-MESSAGES_AT_MOST: Final = 3
-"""How often we write about one survey: a reminder, what you said, what we did."""
+ANSWERS: Final = 2
+"""How often we write about every survey: what you said, and what we did."""
 MOST_WORDS: Final = 70
 _TAG = re.compile(r"<[^>]*>")
 
 
-def introduction(view: View, listing: Listing, returning: bool) -> Screen:
-    """Return the introduction; ``returning`` to somebody who said no before.
+def introduction(view: View, listing: Listing, returning: bool, is_told: bool = True) -> Screen:
+    """Return the introduction; ``returning`` to somebody who said no before, and to somebody who
+    stopped all messages, so that nothing ``is_told``.
 
     Lists that are too long for it are cut short: "More" has them in full.
     """
+    if isinstance(listing.survey, HeardSurvey):
+        return _asking_after(view, listing, returning, is_told)
     aim = listing.survey.aim
     longest = max(len(aim.can_change), len(aim.cannot_change))
-    again = view.words("intro-returning") if returning else ""
+    again = view.words("intro-returning" if is_told else "intro-stopped") if returning else ""
     drafts = (_html(view, listing, most, again) for most in range(longest, 0, -1))
     fitting = (draft for draft in drafts if words_in(draft) <= MOST_WORDS)
     html = next(fitting, None) or _html(view, listing, 1, again)
     return Screen(html, _rows(view, listing, returning, Verb.MORE))
+
+
+def _asking_after(view: View, listing: Listing, returning: bool, is_told: bool) -> Screen:
+    """Return the one line before somebody says whether they felt heard: yes and no are equal."""
+    again = view.words("intro-returning" if is_told else "intro-stopped") if returning else ""
+    html = paragraphs(
+        f"<b>{view.say(listing.survey.title)}</b>\n{view.words('heard-intro')}", again
+    )
+    return Screen(html, _rows(view, listing, returning, Verb.MORE)[:1])
 
 
 def words_in(html: str) -> int:
@@ -43,26 +57,30 @@ def _html(view: View, listing: Listing, most: int, again: str) -> str:
     survey = listing.survey
     return paragraphs(
         f"<b>{view.say(survey.title)}</b>\n{_asks(view, survey)}",
-        f"{_changes(view, survey.aim, most)}\n{_decides(view, survey.aim)} {_hear(view, survey)}",
-        f"{_length(view, listing)} {view.words('intro-private', most=MESSAGES_AT_MOST)}",
+        f"{_changes(view, survey.aim, most)}\n{_decides(view, survey)} {_hear(view, survey)}",
+        f"{_length(view, listing)} {view.words('intro-private', most=_most_messages(survey))}",
         again,
     )
 
 
-def more(view: View, listing: Listing, returning: bool) -> Screen:
+def more(view: View, listing: Listing, returning: bool, is_told: bool = True) -> Screen:
     """Return the rest of what there is to know before starting."""
     survey = listing.survey
+    if isinstance(survey, HeardSurvey):
+        return introduction(view, listing, returning, is_told)
     ways = "\n".join(f"• {view.say(way)}" for way in survey.other_ways)
     html = paragraphs(
         f"<b>{view.say(survey.title)}</b>",
         view.words("more-why", why=view.plain(survey.why)),
         _changes(view, survey.aim),
         _use(view, survey.aim),
-        view.words(f"more-level-{survey.level.value}"),
+        _level(view, survey),
         view.words("more-private", batch=view.catalogue.host.batch),
+        view.words("more-sealed") if listing.sealed else "",
         view.words("more-receipt", date=view.day(survey.closes)),
         f"{view.words('more-other-ways')}\n{ways}",
         view.words("more-complaints", contact=view.plain(survey.complaints)),
+        "" if is_told else view.words("intro-stopped"),
     )
     return Screen(html, _rows(view, listing, returning, Verb.LESS))
 
@@ -108,9 +126,16 @@ def _list(view: View, things: Sequence[Text], most: int | None) -> str:
     return listed([*(thing[:1].lower() + thing[1:] for thing in said), *rest])
 
 
-def _decides(view: View, aim: Decision | Use) -> str:
-    day = aim.decide_by if isinstance(aim, Decision) else aim.by
-    return view.words("intro-decision", owner=view.plain(aim.owner), date=view.day(day))
+def _decides(view: View, survey: Survey) -> str:
+    owner, day = who_answers(survey)
+    said, level = view.plain(owner), survey.level.value
+    return view.words("intro-decision", level=level, owner=said, date=view.day(day))
+
+
+def _level(view: View, survey: Survey) -> str:
+    facts = part_facts(survey, view.words, view.day)
+    lines = (f"{name}: {escape(said, quote=False)}" for name, said in facts)
+    return "\n".join((view.words(f"more-level-{survey.level.value}"), *lines))
 
 
 def _use(view: View, aim: Decision | Use) -> str:
@@ -119,6 +144,10 @@ def _use(view: View, aim: Decision | Use) -> str:
 
 def _hear(view: View, survey: Survey) -> str:
     return view.words("intro-hear", date=view.day(survey.feedback.promised_by))
+
+
+def _most_messages(survey: Survey) -> int:
+    return ANSWERS if survey.reminder_days is None else ANSWERS + 1
 
 
 def _length(view: View, listing: Listing) -> str:

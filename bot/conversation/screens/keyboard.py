@@ -29,7 +29,7 @@ TICK = "✓"
 
 def keyboard(visit: Visit) -> Rows:
     """Return the rows of buttons of the item that is being asked, not yet stamped."""
-    return (*_options(visit), *_about_you(visit), *_next(visit), _steering(visit))
+    return (*_options(visit), *_about_you(visit), *_next(visit), steering(visit))
 
 
 def are_numbered(words: Wording, options: tuple[Option, ...]) -> bool:
@@ -116,7 +116,8 @@ def _next(visit: Visit) -> Rows:
     return ((visit.steer("next", Verb.NEXT),),) if has_next or keeps else ()
 
 
-def _steering(visit: Visit) -> tuple[Button, ...]:
+def steering(visit: Visit) -> tuple[Button, ...]:
+    """Return the one row of ways to steer, not yet stamped."""
     back = (visit.steer("back", Verb.BACK),) if visit.has_back else ()
     onward = ("skip", Verb.SKIP) if is_question(visit.item) else ("next", Verb.NEXT)
     return (*back, visit.steer(*onward), visit.steer("stop-or-help", Verb.ASIDE))

@@ -39,15 +39,16 @@ class View(Struct, frozen=True):
 
 def cut(text: str, longest: int) -> str:
     """Return ``text`` in at most ``longest`` UTF-16 units, by which Telegram measures messages."""
-    if _units(text) <= longest:
+    if length(text) <= longest:
         return text
     kept = text[: longest - 1]
-    while _units(kept) > longest - 1:
-        kept = kept[: -max(1, (_units(kept) - longest) // 2)]
+    while length(kept) > longest - 1:
+        kept = kept[: -max(1, (length(kept) - longest) // 2)]
     return f"{kept}…"
 
 
-def _units(text: str) -> int:
+def length(text: str) -> int:
+    """Return how long ``text`` is in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

@@ -6,6 +6,7 @@ from bot.conversation.catalogue import Listing
 from bot.conversation.effects import Place, Show, TakeBack, Toast
 from bot.conversation.presses import AskAgain
 from bot.conversation.screens import ending, places
+from bot.conversation.screens.panel import notice
 from bot.conversation.state import Sent
 from bot.conversation.turns.scene import Scene, Turn, here
 from bot.dispositions import Disposition
@@ -18,25 +19,28 @@ def take_back(
     whatever the reason."""
     listing = scene.known.by_ref(ref)
     if listing is not None and _is_uncounted(scene, listing, receipt):
-        return _taken_back(
-            scene.having(scene.person.dropping(listing.survey.id)), place, listing, receipt
-        )
+        survey = listing.survey.id
+        left = scene.person.dropping(survey).disposed(survey, Disposition.STOPPED)
+        return _taken_back(scene.having(left), place, listing, receipt)
     if listing is not None and receipt_valid:
         return _taken_back(scene, place, listing, receipt)
-    return scene.show(places.plain(scene.view, "not-found"), Place.BELOW_UNLESS_THERE)
+    return scene.show(notice(scene.view, scene.person, "not-found"), Place.BELOW_UNLESS_THERE)
 
 
 def _is_uncounted(scene: Scene, listing: Listing, receipt: str) -> bool:
     interview = scene.person.interviews.get(listing.survey.id)
-    return interview is not None and interview.at == Sent(receipt)
+    at = interview.at if interview else None
+    return isinstance(at, Sent) and at.receipt == receipt
 
 
 def _taken_back(scene: Scene, place: Place, listing: Listing, receipt: str) -> Turn:
+    """Hand a receipt in. Of answers that were counted, nothing about the person changes with it: a
+    copy made before and one made after would tell together whose receipt, and so whose answers,
+    it was."""
     # A ballot may be counted at this very moment, so its receipt is handed in either way.
     effect = TakeBack(listing.survey.id, receipt)
-    person = scene.person.disposed(listing.survey.id, Disposition.STOPPED)
-    screen = places.plain(scene.view, "taken-back")
-    return scene.having(person).turn(effect, Show(screen, place))
+    screen = notice(scene.view, scene.person, "taken-back")
+    return scene.turn(effect, Show(screen, place))
 
 
 def ask_again(scene: Scene, place: Place, press: AskAgain) -> Turn:

@@ -6,7 +6,7 @@ from bot.conversation import moves
 from bot.conversation.catalogue import Listing
 from bot.conversation.effects import Place
 from bot.conversation.events import Edited, Typed
-from bot.conversation.screens import places
+from bot.conversation.screens import news
 from bot.conversation.state import (
     Asking,
     ChoosingLanguage,
@@ -17,14 +17,17 @@ from bot.conversation.state import (
 )
 from bot.conversation.turns.arriving import may_go_on
 from bot.conversation.turns.commands import speak
+from bot.conversation.turns.holding import asked_about, maybe_leaving
 from bot.conversation.turns.idle import idle
 from bot.conversation.turns.scene import Scene, Turn, here, keeping, kindly, showing
 from bot.conversation.turns.steering import steer
 from bot.conversation.turns.ways import ways
 from bot.conversation.typed import named_language, number_to_change, steers
+from surveys.answers import Said
 from surveys.parsing import Rejection
 from surveys.questionnaire import Item, is_question
 from surveys.routing import route
+from surveys.stop_words import may_be_stop
 
 
 def typed(scene: Scene, event: Typed) -> Turn:
@@ -32,9 +35,10 @@ def typed(scene: Scene, event: Typed) -> Turn:
     interview = scene.person.current
     listing = scene.known.listings.get(interview.survey) if interview else None
     if interview is None or listing is None:
-        return idle(scene, event.words)
+        return idle(scene, event.words, event.awaited)
     if not may_go_on(listing, interview):
-        return scene.show(places.told(scene.view, listing), Place.BELOW)
+        is_inside = scene.person.has_begun(interview.survey)
+        return scene.show(news.told(scene.view, listing, is_inside=is_inside), Place.BELOW)
     if event.crossed:
         return here(scene, "crossed")
     language = named_language(event.words)
@@ -67,15 +71,21 @@ def _understood(scene: Scene, listing: Listing, interview: Interview, event: Typ
         item = _numbered(listing, interview, number_to_change(event.words))
         if item is not None:
             return keeping(scene, moves.change(interview, item), Place.BELOW)
+    if may_be_stop(event.words):
+        return maybe_leaving(scene, listing, interview, event.words)
     return here(scene, "not-understood")
 
 
 def _said(scene: Scene, listing: Listing, interview: Interview, at: Asking, event: Typed) -> Turn:
     item = listing.survey.item(at.item)
     heard = moves.spoken(item, interview, event.words)
+    noted = replace(interview, typed={**interview.typed, item.id: event.message})
+    if isinstance(heard, Rejection | Said):
+        turn = asked_about(scene, noted, at, heard, event.words)
+        if turn is not None:
+            return turn
     if isinstance(heard, Rejection):
         return showing(scene, interview, Place.BELOW, kindly(scene, heard))
-    noted = replace(interview, typed={**interview.typed, item.id: event.message})
     return keeping(scene, moves.answer(listing.survey, noted, item, heard), Place.BELOW)
 
 
@@ -99,6 +109,9 @@ def _rewritten(scene: Scene, interview: Interview, item_id: str, words: str) -> 
         return here(scene, "no-edit")
     if item_id not in route(listing.survey, interview.answers):
         return here(scene, "no-edit")
+    at = interview.at
+    if isinstance(at, Asking) and at.held and at.item == item_id and interview.aside is None:
+        return _said(scene, listing, interview, at, Typed(words, interview.typed[item_id]))
     heard = moves.spoken(listing.survey.item(item_id), interview, words)
     if isinstance(heard, Rejection):
         return showing(scene, interview, Place.BELOW, kindly(scene, heard))

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bot.conversation.catalogue import Listing, Stage
 from bot.conversation.effects import Place
-from bot.conversation.screens import places
+from bot.conversation.screens import news, places
 from bot.conversation.state import Interview, Introduced, Person, Sent
 from bot.conversation.turns.scene import Scene, Turn, here, keeping, showing
 from bot.dispositions import NOT_REACHED, Disposition
@@ -35,8 +35,9 @@ def open_(scene: Scene, listing: Listing, place: Place) -> Turn:
     mine = person.interviews.get(survey)
     if mine is not None and may_go_on(listing, mine):
         return _resume(scene, mine, place)
-    if listing.stage is not Stage.OPEN:
-        return scene.show(places.told(scene.view, listing), place)
+    if listing.stage is not Stage.OPEN or not listing.has_begun(scene.today):
+        is_inside = person.has_begun(survey)
+        return scene.show(news.told(scene.view, listing, is_inside=is_inside), place)
     if person.disposition(survey) is Disposition.DONE:
         return scene.show(places.finished(scene.view, listing), place)
     interview = Interview(survey, listing.fingerprint, scene.chance.seed())

@@ -6,8 +6,11 @@ from msgspec.structs import replace
 
 from bot.conversation.effects import Place
 from bot.conversation.events import Request
-from bot.conversation.screens import places
+from bot.conversation.presses import ForgetMe, ReadPrivacy, ShowMyData
+from bot.conversation.screens import news, places
+from bot.conversation.screens.charter import charter
 from bot.conversation.state import ChoosingLanguage
+from bot.conversation.turns import panels
 from bot.conversation.turns.leaving import stop
 from bot.conversation.turns.scene import Scene, Turn, here, home, keeping, showing
 
@@ -24,7 +27,15 @@ def asked(scene: Scene, request: Request) -> Turn:
         case Request.LANGUAGE:
             return choose_language(scene, Place.BELOW)
         case Request.NEWS:
-            return scene.show(places.news(scene.view), Place.BELOW)
+            return scene.show(news.news(scene.view), Place.BELOW)
+        case Request.PRIVACY:
+            return panels.shown(scene, ReadPrivacy(), Place.BELOW)
+        case Request.MYDATA:
+            return panels.shown(scene, ShowMyData(), Place.BELOW)
+        case Request.FORGETME:
+            return panels.shown(scene, ForgetMe(), Place.BELOW)
+        case Request.CHARTER:
+            return scene.show(charter(scene.view, scene.person), Place.BELOW)
         case Request.UNKNOWN:
             return here(scene, "unknown-command")
         case _:

@@ -2,20 +2,25 @@
 
 from typing import Final
 
-from bot.conversation.catalogue import Listing
+from bot.conversation.catalogue import Listing, Stage
 from bot.conversation.effects import Place
 from bot.conversation.events import Request
 from bot.conversation.presses import AskAgain
+from bot.conversation.screens import news, places
+from bot.conversation.screens.promises import promises
 from bot.conversation.state import Sent
+from bot.conversation.turns import panels
 from bot.conversation.turns.afterwards import ask_again, hear, take_back
 from bot.conversation.turns.arriving import open_
 from bot.conversation.turns.commands import asked, speak
-from bot.conversation.turns.leaving import stop_all
 from bot.conversation.turns.scene import Scene, Turn, here
 from bot.conversation.typed import means, named_language
-from bot.dispositions import Disposition
+from bot.dispositions import BEGAN, Disposition
+from surveys.heard import is_heard
 from surveys.spelling import fold
+from surveys.stop_words import may_be_stop
 
+_OVER: Final = (Stage.CLOSED, Stage.WITHDRAWN)
 _REQUESTS: Final = {
     "typed-surveys": Request.SURVEYS,
     "typed-news": Request.NEWS,
@@ -24,26 +29,52 @@ _REQUESTS: Final = {
 }
 
 
-def idle(scene: Scene, words: str) -> Turn:
-    """Return the turn of words that are no answer to anything."""
+def idle(scene: Scene, words: str, awaited: tuple[str, ...] = ()) -> Turn:
+    """Return the turn of words that are no answer to anything. They may have been meant for one of
+    the surveys ``awaited``, which has closed."""
     for phrase, request in _REQUESTS.items():
         if means(words, phrase):
             return asked(scene, request)
+    if (panel := panels.named_outside(words)) is not None:
+        return panels.shown(scene, panel, Place.BELOW)
     if (language := named_language(words)) is not None:
         return speak(scene, language, Place.BELOW)
-    if means(words, "typed-stop-all"):
-        return stop_all(scene, Place.BELOW)
+    if means(words, "typed-promises"):
+        return scene.show(promises(scene.view), Place.BELOW)
     if means(words, "typed-take-back"):
         return _take_back(scene)
     if means(words, "typed-ask-again"):
         return _ask_again(scene)
     if (listing := _titled(scene, words)) is not None:
         return open_(scene, listing, Place.BELOW)
-    return _hear(scene, words) or here(scene, "nothing-open")
+    return (
+        _hear(scene, words)
+        or _doubted(scene, words)
+        or _closed(scene, awaited)
+        or here(scene, "nothing-open")
+    )
+
+
+def _doubted(scene: Scene, words: str) -> Turn | None:
+    if not may_be_stop(words):
+        return None
+    return scene.show(places.stop_writing(scene.view), Place.BELOW)
+
+
+def _closed(scene: Scene, awaited: tuple[str, ...]) -> Turn | None:
+    """Return the turn of words that came too late: the survey has closed, and was not answered."""
+    attended = scene.person.attended.items()
+    begun = {survey for survey, each in attended if each.disposition in BEGAN}
+    listings = [*scene.known.listings.values()][::-1]
+    for listing in listings:
+        is_theirs = listing.survey.id in awaited or listing.survey.id in begun
+        if is_theirs and listing.stage in _OVER and not listing.told:
+            return scene.show(news.told(scene.view, listing), Place.BELOW)
+    return None
 
 
 def _titled(scene: Scene, words: str) -> Listing | None:
-    known = [*scene.known.offered(), *_begun(scene), *scene.known.news()]
+    known = [*scene.known.offered(scene.today), *_begun(scene), *scene.known.news()]
     for listing in known:
         if fold(words) in map(fold, listing.survey.title.everywhere()):
             return listing
@@ -86,6 +117,7 @@ def _hear(scene: Scene, words: str) -> Turn | None:
         if each.disposition is Disposition.DECLINED
         and each.hears is None
         and survey in scene.known.listings
+        and not is_heard(survey)
     ]
     for phrase, wanted in (("typed-yes", True), ("typed-no", False)):
         if len(unsettled) == 1 and means(words, phrase):

@@ -5,11 +5,12 @@ from msgspec.structs import replace
 from bot.conversation import moves
 from bot.conversation.catalogue import Listing
 from bot.conversation.effects import Place
-from bot.conversation.screens import ending
-from bot.conversation.state import Interview, Sent
+from bot.conversation.presses import UndoAll
+from bot.conversation.screens import leaving as screens
+from bot.conversation.state import Interview, Person, Sent
 from bot.conversation.turns.scene import Scene, Turn
 from bot.dispositions import Disposition
-from bot.standing import Standing
+from bot.standing import LOST, Standing
 
 
 def stop(scene: Scene, place: Place) -> Turn:
@@ -20,23 +21,45 @@ def stop(scene: Scene, place: Place) -> Turn:
 
 def leave(scene: Scene, interview: Interview, place: Place) -> Turn:
     """Leave one survey: its answers are gone with this turn."""
-    left = scene.person.dropping(interview.survey)
-    left = left.disposed(interview.survey, Disposition.STOPPED)
-    return scene.having(left).show(ending.stopped(scene.view, moves.given(interview)), place)
+    survey = interview.survey
+    left = _left(scene, scene.person, survey, Disposition.STOPPED)
+    screen = screens.stopped(scene.view, survey, moves.given(interview))
+    return scene.having(left).show(screen, place)
 
 
 def stop_all(scene: Scene, place: Place) -> Turn:
     """Leave every survey and be written to no more. What was sent stays sent."""
-    person = replace(scene.person, standing=Standing.STOPPED, may_ask_again=False)
+    person, deleted = scene.person, 0
     for interview in scene.person.interviews.values():
         if not isinstance(interview.at, Sent):
-            person = person.dropping(interview.survey)
-            person = person.disposed(interview.survey, Disposition.STOPPED)
-    return scene.having(person).show(ending.stopped_all(scene.view), place)
+            person = _left(scene, person, interview.survey, Disposition.STOPPED)
+            deleted += moves.given(interview)
+    chosen = before_stop(person)
+    undo = UndoAll(scene.today.toordinal(), chosen, person.may_ask_again)
+    person = replace(
+        person,
+        standing=Standing.STOPPED,
+        may_ask_again=False,
+        stopped_on=scene.today,
+        chosen=chosen,
+    )
+    return scene.having(person).show(screens.stopped_all(scene.view, undo, deleted), place)
+
+
+def before_stop(person: Person) -> Standing:
+    """Return what a person chose, besides stopping everything."""
+    if person.standing in LOST or person.standing is Standing.STOPPED:
+        return person.chosen or Standing.ASKS
+    return person.standing
 
 
 def decline(scene: Scene, listing: Listing, place: Place) -> Turn:
     """Say that it is not for me: fine, and the one question whether to hear what happens."""
-    survey = listing.survey.id
-    left = scene.person.dropping(survey).disposed(survey, Disposition.DECLINED)
-    return scene.having(left).show(ending.declined(scene.view, listing), place)
+    left = _left(scene, scene.person, listing.survey.id, Disposition.DECLINED)
+    return scene.having(left).show(screens.declined(scene.view, listing), place)
+
+
+def _left(scene: Scene, person: Person, survey: str, disposition: Disposition) -> Person:
+    """Return the person without a survey, for which a reason may now be given once."""
+    left = person.dropping(survey).disposed(survey, disposition)
+    return replace(left, unexplained=survey, stopped_on=scene.today)

@@ -6,13 +6,13 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.conversation.catalogue import Catalogue
+from bot.conversation.catalogue import Catalogue, Stage
 from bot.conversation.effects import Effect, Place, Show, Toast
 from bot.conversation.screen import Screen
 from bot.conversation.screens import places
 from bot.conversation.screens.current import current, with_note
 from bot.conversation.screens.view import View
-from bot.conversation.state import Interview, Person
+from bot.conversation.state import Interview, Introduced, Person, Sent
 from bot.conversation.wording import Wording
 from surveys.parsing import Rejection
 
@@ -65,6 +65,8 @@ def showing(
     if interview is None or listing is None:
         return scene.turn(*toasts, Show(with_note(home(scene), note), place))
     screen = current(scene.view, listing, scene.person, interview)
+    if listing.stage is Stage.CLOSING and not isinstance(interview.at, Introduced | Sent):
+        screen = with_note(screen, scene.view.words("closing-now"))
     return scene.turn(*toasts, Show(with_note(screen, note), place, interview.survey))
 
 

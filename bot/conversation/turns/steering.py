@@ -16,10 +16,10 @@ from bot.conversation.state import (
     StopOrHelp,
 )
 from bot.conversation.turns.commands import choose_language
+from bot.conversation.turns.holding import decided
 from bot.conversation.turns.leaving import decline
 from bot.conversation.turns.scene import Scene, Turn, keeping, kind_toast, kindly, showing
 from bot.dispositions import Disposition
-from bot.standing import Standing
 from surveys.answers import Missing
 from surveys.parsing import Rejection
 from surveys.questionnaire import Item, is_question
@@ -38,6 +38,10 @@ def steer(scene: Scene, listing: Listing, interview: Interview, verb: Verb, plac
             return keeping(scene, replace(interview, at=Introduced(verb is Verb.MORE)), place)
         case Introduced(), Verb.LANGUAGES:
             return choose_language(scene, place)
+        case Asking(held=words), Verb.NEXT if words:
+            return showing(scene, interview, place, scene.view.words("not-understood"))
+        case Asking() as at, Verb.REWORD | Verb.ANYWAY:
+            return decided(scene, listing, interview, at, verb, place)
         case Asking() as at, Verb.NEXT:
             return _next(scene, listing, interview, at, place)
         case Asking() | Reviewing(), Verb.BACK:
@@ -53,14 +57,17 @@ def steer(scene: Scene, listing: Listing, interview: Interview, verb: Verb, plac
             return _accept(scene, listing, interview, place)
         case Reviewing(), Verb.SEND:
             return _send(scene, listing, interview, place)
+        case Asking() | Reviewing(), Verb.KEEP if moves.given(interview):
+            return _send(scene, listing, interview, place)
         case _:
             return showing(scene, interview, place)
 
 
 def _start(scene: Scene, listing: Listing, interview: Interview, place: Place) -> Turn:
+    # A yes to one survey is no yes to being written to: the standing stays as it is.
     person = scene.person.disposed(interview.survey, Disposition.PART_DONE)
-    if person.standing is Standing.STOPPED:
-        person = replace(person, standing=Standing.ASKS)
+    if person.unexplained == interview.survey:
+        person = replace(person, unexplained=None)
     return keeping(scene.having(person), moves.begin(listing.survey, interview), place)
 
 

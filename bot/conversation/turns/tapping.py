@@ -7,7 +7,7 @@ from bot.conversation.catalogue import Listing, Stage
 from bot.conversation.effects import Place, Toast
 from bot.conversation.events import Pressed
 from bot.conversation.presses import Step, Verb
-from bot.conversation.screens import places
+from bot.conversation.screens import news
 from bot.conversation.state import Asking, Interview, Sent
 from bot.conversation.turns.arriving import activated, may_go_on
 from bot.conversation.turns.leaving import leave
@@ -23,12 +23,14 @@ def tapped(scene: Scene, event: Pressed, step: Step) -> Turn:
     interview = scene.person.interviews.get(listing.survey.id) if listing else None
     if listing is None or interview is None or isinstance(interview.at, Sent):
         if listing is not None and listing.stage in (Stage.CLOSED, Stage.WITHDRAWN):
-            return scene.show(places.told(scene.view, listing), Place.BELOW_UNLESS_THERE)
+            return scene.show(news.told(scene.view, listing), Place.BELOW_UNLESS_THERE)
         return old(scene, event.message, interview)
     if step.verb is Verb.STOP:
         return leave(scene, interview, Place.IN_PLACE)
     if not may_go_on(listing, interview):
-        return scene.show(places.told(scene.view, listing), Place.BELOW_UNLESS_THERE)
+        is_inside = scene.person.has_begun(interview.survey)
+        told = news.told(scene.view, listing, is_inside=is_inside)
+        return scene.show(told, Place.BELOW_UNLESS_THERE)
     if not is_meant(listing, interview, step):
         return old(scene, event.message)
     here = replace(interview, active=True, message=event.message)

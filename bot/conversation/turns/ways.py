@@ -8,6 +8,15 @@ from bot.conversation.state import Asking, Interview, Introduced, Reviewing, Rew
 from surveys.routing import route
 
 _ON_THE_INTRODUCTION = (Verb.START, Verb.DECLINE, Verb.MORE, Verb.LESS, Verb.LANGUAGES)
+_ON_HELD_WORDS = (
+    Verb.REWORD,
+    Verb.ANYWAY,
+    Verb.NEXT,
+    Verb.SKIP,
+    Verb.BACK,
+    Verb.ASIDE,
+    Verb.KEEP,
+)
 
 
 def ways(interview: Interview, listing: Listing) -> tuple[Verb, ...]:
@@ -15,16 +24,18 @@ def ways(interview: Interview, listing: Listing) -> tuple[Verb, ...]:
     if isinstance(interview.aside, Rewritten):
         return (Verb.ACCEPT, Verb.CARRY_ON)
     if interview.aside is not None:
-        return (Verb.CARRY_ON,)
+        return (Verb.CARRY_ON, Verb.KEEP)
     match interview.at:
         case Introduced():
             return _ON_THE_INTRODUCTION
+        case Asking(held=words) if words:
+            return _ON_HELD_WORDS
         case Asking(item):
             about_you = listing.survey.item(item).about_you
-            steering = (Verb.NEXT, Verb.SKIP, Verb.BACK, Verb.ASIDE)
+            steering = (Verb.NEXT, Verb.SKIP, Verb.BACK, Verb.ASIDE, Verb.KEEP)
             return (*steering, Verb.PREFER_NOT) if about_you else steering
         case Reviewing():
-            return (Verb.SEND, Verb.BACK, Verb.ASIDE)
+            return (Verb.SEND, Verb.BACK, Verb.ASIDE, Verb.KEEP)
         case Sent():
             return ()
         case _:
@@ -47,7 +58,7 @@ def is_meant(listing: Listing, interview: Interview, step: Step) -> bool:
             return on_question or isinstance(interview.at, Reviewing)
         case Verb.ASIDE:
             return interview.aside is None
-        case Verb.CARRY_ON:
+        case Verb.CARRY_ON | Verb.KEEP:
             return interview.aside is not None
         case Verb.ACCEPT:
             return isinstance(interview.aside, Rewritten)
@@ -55,6 +66,8 @@ def is_meant(listing: Listing, interview: Interview, step: Step) -> bool:
             return isinstance(interview.at, Reviewing)
         case Verb.CHANGE:
             return isinstance(interview.at, Reviewing) and _is_asked(listing, interview, step.value)
+        case Verb.REWORD | Verb.ANYWAY:
+            return isinstance(interview.at, Asking) and on_question and interview.at.held != ""
         case Verb.PREFER_NOT:
             return on_question and questions[step.item].about_you is not None
         case _:

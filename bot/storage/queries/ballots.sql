@@ -67,6 +67,13 @@ SELECT EXISTS (
     SELECT 1 FROM withdrawals WHERE survey = :survey AND receipt = :receipt
 )
 
+-- name: open_answers
+SELECT id, survey, version, answers
+FROM open_responses
+WHERE survey = :survey AND id > :after AND NOT copied
+ORDER BY id
+LIMIT :limit
+
 -- name: count_uncopied
 SELECT count(*)
 FROM open_responses

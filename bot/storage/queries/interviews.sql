@@ -46,6 +46,29 @@ FROM interviews
 WHERE owed
 ORDER BY contact, survey
 
+-- name: unfinished
+SELECT contact, survey, version, sealed, turn, touched, owed, sent
+FROM interviews
+WHERE survey = :survey AND NOT sent AND contact > :after
+ORDER BY contact
+LIMIT :limit
+
+-- name: idle
+SELECT contact, survey, version, sealed, turn, touched, owed, sent
+FROM interviews
+WHERE survey = :survey
+    AND NOT sent
+    AND contact > :after
+    AND touched < :before
+    AND NOT EXISTS (
+        SELECT 1
+        FROM contacts
+        WHERE contacts.id = interviews.contact
+            AND (standing = 'paused' OR (standing IN ('blocked', 'gone') AND chosen = 'paused'))
+    )
+ORDER BY contact
+LIMIT :limit
+
 -- name: drop_unfinished
 DELETE FROM interviews
 WHERE (contact, survey) IN (

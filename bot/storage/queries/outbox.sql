@@ -72,6 +72,10 @@ UPDATE outbox
 SET state = 'waiting'
 WHERE id = :errand
 
+-- name: drop_waiting
+DELETE FROM outbox
+WHERE survey = :survey AND kind = :kind AND state = 'waiting'
+
 -- name: drop_errand
 DELETE FROM outbox
 WHERE id = :errand
@@ -86,7 +90,7 @@ WHERE survey = :survey AND kind = :kind
 SELECT count(*)
 FROM pushes
 JOIN hear_back ON hear_back.survey = pushes.survey AND hear_back.contact > pushes.reached
-WHERE pushes.survey = :survey AND pushes.kind = 'feedback'
+WHERE pushes.survey = :survey AND pushes.kind = :kind
 
 -- name: count_invitees_ahead
 SELECT count(*)

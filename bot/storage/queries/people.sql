@@ -1,13 +1,24 @@
 -- name: keep_contact
-INSERT INTO contacts (id, tag, chat, language, standing, may_ask_again, month_active)
-VALUES (:id, :tag, :chat, :language, :standing, :may_ask_again, :month_active)
+INSERT INTO contacts (
+    id, tag, chat, language, standing, may_ask_again, month_active,
+    paused_until, stopped_on, most_a_week, chosen, unexplained
+)
+VALUES (
+    :id, :tag, :chat, :language, :standing, :may_ask_again, :month_active,
+    :paused_until, :stopped_on, :most_a_week, :chosen, :unexplained
+)
 ON CONFLICT (id) DO UPDATE SET
     tag = excluded.tag,
     chat = excluded.chat,
     language = excluded.language,
     standing = excluded.standing,
     may_ask_again = excluded.may_ask_again,
-    month_active = excluded.month_active
+    month_active = excluded.month_active,
+    paused_until = excluded.paused_until,
+    stopped_on = excluded.stopped_on,
+    most_a_week = excluded.most_a_week,
+    chosen = excluded.chosen,
+    unexplained = excluded.unexplained
 
 -- name: renew_contact
 UPDATE contacts
@@ -16,11 +27,18 @@ SET tag = :tag,
     language = :language,
     standing = :standing,
     may_ask_again = :may_ask_again,
-    month_active = :month_active
+    month_active = :month_active,
+    paused_until = :paused_until,
+    stopped_on = :stopped_on,
+    most_a_week = :most_a_week,
+    chosen = :chosen,
+    unexplained = :unexplained
 WHERE id = :id AND chat = :replaces
 
 -- name: contact
-SELECT id, tag, chat, language, standing, may_ask_again, month_active
+SELECT
+    id, tag, chat, language, standing, may_ask_again, month_active,
+    paused_until, stopped_on, most_a_week, chosen, unexplained, week, started, still_asked
 FROM contacts
 WHERE id = :contact
 
@@ -31,7 +49,8 @@ WHERE id = :contact
 
 -- name: note_lost
 UPDATE contacts
-SET standing = :standing
+SET chosen = CASE WHEN standing IN ('blocked', 'gone') THEN chosen ELSE standing END,
+    standing = :standing
 WHERE id = :contact AND standing <> 'stopped'
 
 -- name: forget_contact
@@ -86,6 +105,13 @@ JOIN contacts ON contacts.id = hear_back.contact
 WHERE hear_back.survey = :survey AND contacts.standing IN ('asks', 'news_only')
 
 -- name: ledger
+WITH lost AS MATERIALIZED (
+    SELECT standing, count(*) AS people
+    FROM audience
+    JOIN contacts ON contacts.id = audience.contact
+    WHERE survey = :survey AND disposition = 'reached' AND standing IN ('blocked', 'gone')
+    GROUP BY standing
+)
 SELECT disposition, sum(people)
 FROM (
     SELECT disposition, count(*) AS people
@@ -93,32 +119,52 @@ FROM (
     WHERE survey = :survey
     GROUP BY disposition
     UNION ALL
+    SELECT 'reached', -people
+    FROM lost
+    UNION ALL
+    SELECT 'not_reached_' || standing, people
+    FROM lost
+    UNION ALL
     SELECT substr(what, 13), count
     FROM tallies
     WHERE survey = :survey AND what LIKE 'disposition.%'
 ) AS counts
 GROUP BY disposition
+HAVING sum(people) > 0
 
 -- name: person
 SELECT
     'contact', id, language, standing, month_active,
-    tag, chat, CAST(NULL AS BIGINT), may_ask_again, NULL
+    tag, chat, most_a_week, may_ask_again, NULL,
+    paused_until, stopped_on, chosen, unexplained, week, started, still_asked
 FROM contacts
 WHERE tag = :tag
 UNION ALL
-SELECT 'interview', survey, version, touched, contact, sealed, NULL, turn, owed, sent
+SELECT
+    'interview', survey, version, touched, contact, sealed, NULL, turn, owed, sent,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM interviews
 JOIN contacts ON contacts.id = interviews.contact
 WHERE tag = :tag
 UNION ALL
-SELECT 'audience', survey, disposition, NULL, NULL, NULL, NULL, NULL, hears, NULL
+SELECT
+    'audience', survey, disposition, NULL, NULL, NULL, NULL, NULL, hears, reminded,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM audience
 JOIN contacts ON contacts.id = audience.contact
 WHERE tag = :tag
 
 -- name: tally_forgotten
 INSERT INTO tallies (survey, what, count)
-SELECT survey, 'disposition.' || disposition, 1
+SELECT
+    survey,
+    'disposition.' || CASE
+        WHEN disposition = 'reached' AND standing IN ('blocked', 'gone')
+        THEN 'not_reached_' || standing
+        ELSE disposition
+    END,
+    1
 FROM audience
+JOIN contacts ON contacts.id = audience.contact
 WHERE contact = :contact
 ON CONFLICT (survey, what) DO UPDATE SET count = tallies.count + excluded.count

@@ -1,8 +1,8 @@
 -- name: publish
-INSERT INTO surveys (survey, fingerprint, frozen, published, state, grace_ends, taking)
+INSERT INTO surveys (survey, fingerprint, frozen, published, state, grace_ends, taking, sealed_to)
 SELECT
     :survey, :fingerprint, :frozen, :published, :state,
-    CAST(:grace_ends AS DOUBLE PRECISION), TRUE
+    CAST(:grace_ends AS DOUBLE PRECISION), TRUE, :sealed_to
 WHERE NOT EXISTS (SELECT 1 FROM surveys WHERE survey = :survey AND state <> :state)
 
 -- name: move_survey
@@ -11,7 +11,7 @@ SET state = :after, grace_ends = :grace_ends, taking = TRUE
 WHERE survey = :survey AND state = :before
 
 -- name: surveys
-SELECT survey, fingerprint, frozen, published, state, grace_ends, NOT taking
+SELECT survey, fingerprint, frozen, published, state, grace_ends, NOT taking, sealed_to
 FROM surveys
 ORDER BY published, number
 
@@ -58,10 +58,12 @@ FROM (
 
 -- name: tally_audience
 INSERT INTO tallies (survey, what, count)
-SELECT survey, 'disposition.' || disposition, count(*)
+SELECT survey, 'disposition.' || coalesce('not_reached_' || standing, disposition), count(*)
 FROM audience
+LEFT JOIN contacts
+    ON contacts.id = contact AND standing IN ('blocked', 'gone') AND disposition = 'reached'
 WHERE survey = :survey AND contact <= :last
-GROUP BY survey, disposition
+GROUP BY survey, coalesce('not_reached_' || standing, disposition)
 ON CONFLICT (survey, what) DO UPDATE SET count = tallies.count + excluded.count
 
 -- name: list_hear_back
@@ -69,6 +71,7 @@ INSERT INTO hear_back (survey, contact)
 SELECT survey, contact
 FROM audience
 WHERE survey = :survey
+    AND substr(survey, 1, 6) <> 'heard_'
     AND contact <= :last
     AND (hears OR (hears IS NULL AND disposition IN ('part_done', 'paused', 'done')))
 ORDER BY contact
@@ -78,29 +81,67 @@ ON CONFLICT (survey, contact) DO NOTHING
 DELETE FROM audience
 WHERE survey = :survey AND contact <= :last
 
+-- name: drop_met_invitations
+DELETE FROM outbox
+WHERE survey = :survey
+    AND kind = 'invitation'
+    AND contact IN (SELECT contact FROM audience WHERE survey = :survey AND contact <= :last)
+
 -- name: drop_withdrawals
 DELETE FROM withdrawals
 WHERE survey = :survey
 
 -- name: drop_waiting_invitations
 DELETE FROM outbox
-WHERE survey = :survey AND kind = 'invitation' AND state = 'waiting'
+WHERE survey = :survey AND kind IN ('invitation', 'reminder') AND state = 'waiting'
 
 -- name: keep_feedback
-INSERT INTO feedback (survey, state, document, sent_on)
-VALUES (:survey, :state, :document, :sent_on)
-ON CONFLICT (survey) DO UPDATE SET
+INSERT INTO feedback (survey, kind, state, document, sent_on)
+VALUES (:survey, :kind, :state, :document, :sent_on)
+ON CONFLICT (survey, kind) DO UPDATE SET
     state = excluded.state,
     document = excluded.document,
     sent_on = excluded.sent_on
 
 -- name: feedback
-SELECT survey, state, document, sent_on
+SELECT survey, state, document, sent_on, kind
 FROM feedback
-WHERE survey = :survey
+WHERE survey = :survey AND kind = :kind
 
 -- name: news
-SELECT survey, state, document, sent_on
+SELECT survey, state, document, sent_on, kind
 FROM feedback
-WHERE state IN ('sending', 'sent')
-ORDER BY sent_on IS NOT NULL, sent_on DESC, survey
+WHERE state <> 'draft'
+ORDER BY sent_on IS NOT NULL, sent_on DESC, survey, kind
+
+-- name: keep_paper
+INSERT INTO papers (kind, survey, name, document, sealed)
+VALUES (:kind, :survey, :name, :document, :sealed)
+ON CONFLICT (kind, survey, name) DO UPDATE SET
+    document = excluded.document,
+    sealed = excluded.sealed
+
+-- name: paper
+SELECT kind, survey, name, document, sealed
+FROM papers
+WHERE kind = :kind AND survey = :survey AND name = :name
+
+-- name: papers
+SELECT kind, survey, name, document, sealed
+FROM papers
+WHERE kind = :kind AND survey = :survey
+ORDER BY name
+
+-- name: all_papers
+SELECT kind, survey, name, document, sealed
+FROM papers
+WHERE kind = :kind
+ORDER BY survey, name
+
+-- name: drop_paper
+DELETE FROM papers
+WHERE kind = :kind AND survey = :survey AND name = :name
+
+-- name: drop_papers
+DELETE FROM papers
+WHERE kind = :kind AND survey = :survey

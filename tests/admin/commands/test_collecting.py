@@ -1,10 +1,15 @@
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.storage.rows import ErrandKind, SurveyState
+import orjson
+
+from bot.storage.changes import KeepPaper, LogAct
+from bot.storage.rows import ErrandKind, Paper, PaperKind, SurveyState
 from tests.admin.house import House
 from tests.admin.house import house as opened
 from tests.journeys.phone import labels
+from tests.surveys.small import question, survey
 
 
 async def test_progress_is_told_in_steps_of_a_batch(house: House) -> None:
@@ -92,3 +97,30 @@ async def test_without_grace_staff_are_told_that_answers_not_sent_are_deleted(
 async def test_a_survey_is_closed_once(house: House) -> None:
     await house.closed_with(["trees"] * 5)
     await house.staff.types("/close parks", "“parks” is not open, so it cannot be closed.")
+
+
+async def test_in_quiet_hours_staff_hear_when_invitations_start_and_none_goes_out(
+    tmp_path: Path,
+) -> None:
+    # The clock of the house begins at ten.
+    async with opened(tmp_path, quiet_hours="09:00-18:30") as house:
+        await house.publishes()
+        (willing,) = await house.may_be_asked(1)
+        await house.staff.types("/invite parks", "It starts at 18:30 today")
+        await house.staff.taps("Yes, invite them", "go out at 18:30 today")
+        await willing.types("/help", "stop")
+        assert len(house.texts(willing)) == 1
+        assert (await house.desk.store.delivery("parks", ErrandKind.INVITATION)).waiting == 1
+
+
+async def test_progress_says_in_words_who_is_not_heard_yet(house: House) -> None:
+    about = question("age", about_you="To compare.", options={"a16": "16 to 17", "a18": "18 to 21"})
+    asked = survey(question("it"), about, id="ages", breakdowns=["age"])
+    desk = house.desk
+    log = LogAct(datetime(2027, 1, 11, tzinfo=UTC), b"alex", "publish", "ages")
+    await desk.fieldwork.publish(asked, log)
+    told = {"day": desk.clock.today().isoformat(), "counted": 48, "few": {"age": ["a16"]}}
+    paper = Paper(PaperKind.SO_FAR, "ages", "", orjson.dumps(told).decode())
+    await desk.store.commit([KeepPaper(paper)])
+    shown = await house.staff.types("/progress ages", "Fewer than 8 yet from: 16 to 17.")
+    assert "48" not in shown["text"]

@@ -6,7 +6,8 @@ from telegram import Update
 from telegram.error import Forbidden
 
 from admin.clock import at_ten
-from admin.commands.handlers import COMMANDS, handlers
+from admin.commands.declared import COMMANDS, PLAIN
+from admin.commands.handlers import handlers
 from admin.feedback import Draft
 from admin.service import serving
 from admin.switchboard import Switchboard, switchboard
@@ -16,7 +17,7 @@ from tests.admin.house import STAFF, House, emulator, settings
 from tests.journeys.phone import Phone
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "staff"])
+@pytest.mark.parametrize("command", [*COMMANDS, *PLAIN])
 @pytest.mark.parametrize("rest", ["", " parks"])
 async def test_somebody_who_is_not_staff_has_no_staff_commands(
     house: House, command: str, rest: str
@@ -126,11 +127,11 @@ async def test_words_that_are_delivered_twice_go_to_the_draft_once(office: Offic
     await closed(office)
     await office.taps("s.add.parks")
     await office.types("The path is muddy.")
-    await office.taps("s.decide.parks.1.not_decided")
+    await office.taps("s.decide.parks.2.not_decided")
     await office.types("+28 days")
     await office.types("The price.")
     _, added = (await office.draft()).themes
-    assert (added.said, added.words) == ({"": "The path is muddy."}, "The price.")
+    assert (added.said, added.words) == ({"en": "The path is muddy."}, {"en": "The price."})
 
 
 async def test_what_was_kept_before_a_crash_is_not_done_again_after_it(office: Office) -> None:
@@ -148,7 +149,7 @@ async def test_what_was_kept_before_a_crash_is_not_done_again_after_it(office: O
 
 async def test_a_push_whose_yes_is_delivered_twice_goes_out_once(office: Office) -> None:
     people = await closed(office)
-    await office.taps("s.decide.parks.0.done")
+    await office.taps("s.decide.parks.1.done")
     await office.types("Ten trees.")
     await office.taps("s.send!.parks")
     for phone in people:

@@ -1,8 +1,22 @@
-from admin.commands.handlers import COMMANDS
-from admin.commands.offers import PARTICIPANT, STAFF, offer, offer_to_all, offer_to_staff
+import pytest
+
+from admin.access import MATRIX, Access
+from admin.commands.declared import ACTS, COMMANDS, PLAIN
+from admin.commands.offers import (
+    PARTICIPANT,
+    STAFF,
+    offer,
+    offer_by_role,
+    offer_nothing,
+    offer_to_all,
+)
 from bot.conversation.wording import LANGUAGES
 from bot.emulator.people import Person
+from bot.emulator.world import World
+from bot.storage.memory import MemoryStore
+from bot.storage.rows import Role
 from tests.bot.emulated import emulated
+from tests.bot.room import KEYS
 
 
 async def test_everyone_is_offered_what_young_people_do_in_their_language() -> None:
@@ -17,22 +31,35 @@ async def test_everyone_is_offered_what_young_people_do_in_their_language() -> N
         assert said[0] != said[1]
 
 
-async def test_staff_are_offered_every_staff_command_besides() -> None:
+@pytest.mark.parametrize("role", list(Role))
+async def test_staff_are_offered_what_their_role_may_do_besides(role: Role) -> None:
     async with emulated() as telegram:
         staff = telegram.newcomer()
-        await offer_to_staff(telegram.bot, staff)
-        person = telegram.world.person(staff)
-        offered = [each["command"] for each in telegram.world.profile.offered_to(person)]
-        assert offered == [*STAFF, *PARTICIPANT]
+        await offer_by_role(telegram.bot, staff, role, ACTS)
+        theirs = [name for name in STAFF if role in MATRIX[ACTS[name]]]
+        assert offered_to(telegram.world, staff) == [*theirs, *PARTICIPANT]
+
+
+async def test_who_is_staff_no_longer_is_offered_what_everybody_is() -> None:
+    async with emulated() as telegram:
+        await offer_to_all(telegram.bot)
+        staff = telegram.newcomer()
+        await offer_by_role(telegram.bot, staff, Role.OWNER, ACTS)
+        await offer_nothing(telegram.bot, staff)
+        assert offered_to(telegram.world, staff) == list(PARTICIPANT)
 
 
 async def test_an_owner_who_never_wrote_keeps_nobody_else_from_their_commands() -> None:
     async with emulated() as telegram:
         stranger, owner = 5, telegram.newcomer()
-        await offer(telegram.bot, [stranger, owner])
-        offered = telegram.world.profile.offered_to(telegram.world.person(owner))
-        assert [each["command"] for each in offered] == [*STAFF, *PARTICIPANT]
+        access = Access(MemoryStore(), KEYS, [stranger, owner])
+        await offer(telegram.bot, access, ACTS)
+        assert offered_to(telegram.world, owner) == [*STAFF, *PARTICIPANT]
+
+
+def offered_to(world: World, user: int) -> list[str]:
+    return [each["command"] for each in world.profile.offered_to(world.person(user))]
 
 
 def test_what_is_offered_to_staff_is_what_there_is() -> None:
-    assert set(STAFF) == {"staff", *COMMANDS}
+    assert set(STAFF) == {*PLAIN, *COMMANDS}

@@ -1,5 +1,8 @@
 import pytest
 
+from surveys.review.review import review_text
+from surveys.spreadsheet.plainly import plain_survey
+from surveys.spreadsheet.template import template
 from tests.admin.house import PARKS, House
 from tests.journeys.phone import Phone
 
@@ -72,3 +75,27 @@ async def test_what_is_no_text_is_refused(house: House, content: bytes) -> None:
 async def test_a_file_that_is_larger_than_any_survey_is_refused(house: House) -> None:
     await sends_file(house.staff, b"#" * 1_000_001)
     await house.staff.sees("larger than 1 MB")
+
+
+async def test_the_template_is_sent_and_comes_back_as_a_survey(house: House) -> None:
+    await house.staff.types("/template", "send it back here")
+    survey = review_text("parks.yaml", PARKS.replace("id: parks", "id: sheets")).survey
+    assert survey is not None
+    await sends_file(house.staff, template(plain_survey(survey)), "survey.xlsx")
+    shown = await house.staff.sees("Parks is open")
+    assert "?start=sheets" in shown["text"]
+
+
+async def test_a_workbook_with_gaps_shows_the_cells_to_fill(house: House) -> None:
+    await sends_file(house.staff, template(), "survey.xlsx")
+    shown = await house.staff.sees("Not published.")
+    assert "Promise!B4:" in shown["text"]
+    assert await house.desk.store.surveys() == []
+
+
+async def test_a_workbook_in_the_folder_is_published_by_its_id(house: House) -> None:
+    survey = review_text("parks.yaml", PARKS.replace("id: parks", "id: sheets")).survey
+    assert survey is not None
+    (house.folder / "surveys" / "any.xlsx").write_bytes(template(plain_survey(survey)))
+    shown = await house.staff.types("/publish sheets", "Nobody has been written to")
+    assert "?start=sheets" in shown["text"]

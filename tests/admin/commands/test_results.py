@@ -25,11 +25,28 @@ async def test_while_the_last_answers_come_in_results_wait(tmp_path: Path) -> No
 async def test_results_come_with_a_picture_and_with_who_was_heard(house: House) -> None:
     await house.closed_with(["trees"] * 6 + ["lights"] * 3)
     await house.staff.types("/results parks", "Who we heard")
+    # They are several messages, and the last has the button.
+    last = await house.staff.until(lambda shown: bool(shown["buttons"]))
     messages = await house.staff.from_bot()
     pictures = [each for each in messages if each["photo"]]
     assert len(pictures) == 1
     assert "What first?" in pictures[0]["text"]
-    assert labels(messages[-1]) == ["Write “you said, we did”"]
+    assert labels(last) == ["Write “you said, we did”", "Dark pictures", "As files"]
+
+
+async def test_pictures_come_once_more_for_dark_screens(house: House) -> None:
+    await house.closed_with(["trees"] * 6 + ["lights"] * 3)
+    await house.staff.types("/results parks", "Who we heard")
+    await house.staff.until(lambda shown: bool(shown["buttons"]))
+    await house.staff.taps("Dark pictures")
+
+    def pictures() -> list[bytes]:
+        messages = house.world.chat(house.staff.user_id).messages.values()
+        return [each.file.content for each in messages if each.kind == "photo" and each.file]
+
+    await house.staff.until(lambda _: len(pictures()) == 2)
+    light, dark = pictures()
+    assert light != dark
 
 
 async def test_of_fewer_than_five_nothing_is_told_but_why(house: House) -> None:

@@ -1,11 +1,13 @@
 import asyncio
 import re
+from pathlib import Path
 
 import pytest
 
 from bot.storage.rows import ErrandKind, FeedbackState
 from tests.admin.house import House
-from tests.journeys.phone import Phone
+from tests.admin.house import house as opened
+from tests.journeys.phone import Phone, labels
 
 LOUD = ["trees"] * 6 + ["lights"] * 3
 
@@ -32,7 +34,7 @@ async def answers(house: House) -> None:
 
 
 async def test_nothing_goes_out_before_every_theme_is_answered(closed: House) -> None:
-    await closed.staff.types("/send parks", "Not sent. These themes have no answer yet:", "Trees")
+    await closed.staff.types("/send parks", "Not sent.", "Trees", "has no answer yet")
 
 
 async def test_everyone_who_took_part_hears_back_once(house: House, listeners: list[Phone]) -> None:
@@ -72,7 +74,8 @@ async def test_what_was_sent_cannot_be_written_anew(house: House, listeners: lis
     await house.staff.types("/send parks", "cannot be called back")
     await house.staff.taps("Yes, send it", "heard back")
     await house.staff.sees("Sent: ")
-    await house.staff.types("/respond parks", "is answered already. /news shows what was sent.")
+    shown = await house.staff.types("/respond parks", "is answered already")
+    assert labels(shown) == ["Correct it", "Who heard back?"]
     async with asyncio.timeout(10):
         while True:
             kept = await house.desk.store.feedback("parks")
@@ -94,6 +97,17 @@ async def test_staff_do_not_see_how_many_left_or_blocked_us(
     assert "blocked" not in shown["text"]
 
 
+async def test_who_could_not_be_reached_is_never_told_as_somebody_who_said_no(
+    house: House, listeners: list[Phone]
+) -> None:
+    await house.remote.block(listeners[0].user_id)
+    await house.remote.deactivate(listeners[2].user_id)
+    await house.staff.types("/send parks", "cannot be called back")
+    await house.staff.taps("Yes, send it", "heard back")
+    shown = await house.staff.sees("Sent: ")
+    assert shown["text"].endswith("\nNot reached: fewer than 8 people")
+
+
 async def test_news_is_there_for_everyone_once_it_is_sent(
     house: House, listeners: list[Phone]
 ) -> None:
@@ -102,3 +116,18 @@ async def test_news_is_there_for_everyone_once_it_is_sent(
     newcomer = house.newcomer()
     await newcomer.types("/news", "What came of it")
     await newcomer.taps("Parks", "We did it: Ten trees.")
+
+
+async def test_in_quiet_hours_staff_hear_when_it_starts_and_it_is_in_the_news_already(
+    tmp_path: Path,
+) -> None:
+    # The clock of the house begins at ten.
+    async with opened(tmp_path, quiet_hours="09:00-18:30") as house:
+        people = await house.closed_with(LOUD)
+        await answers(house)
+        await house.staff.types("/send parks", "It starts at 18:30 today")
+        await house.staff.taps("Yes, send it", "It goes out at 18:30 today")
+        assert all(house.texts(phone) == [] for phone in people)
+        newcomer = house.newcomer()
+        await newcomer.types("/news", "What came of it")
+        await newcomer.taps("Parks", "We did it: Ten trees.")

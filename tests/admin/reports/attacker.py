@@ -85,7 +85,7 @@ class Attacker:
         self._survey = survey
         self._tables = {table.item_id: table for table in published.tables}
         self._led_to = dict(_links(survey))
-        low, high = said(published.n)
+        low, high = said(published.heard.n)
         every = range(int(low), int(high) + 1)
         self._n = [n for n in every if all(map(self._can_be, published.tables, repeat(n)))]
 

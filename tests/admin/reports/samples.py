@@ -8,9 +8,11 @@ from admin.reports import disclosure
 from admin.reports.gate import Gate
 from admin.reports.people import People
 from admin.reports.published import Published, PublishedTable
+from bot.barriers import Barrier
 from bot.dispositions import Disposition, Ledger
+from bot.storage.drop_off import BEFORE_SENDING
 from surveys.answers import Plain
-from surveys.questionnaire import Survey
+from surveys.questionnaire import PopulationCount, Survey
 from tests.surveys.small import question, survey
 
 SKIPPED: Plain = {"missing": "skipped"}
@@ -47,10 +49,14 @@ def values(counts: Mapping[Any, int]) -> list[Response]:
 
 
 def publish(
-    asked: Survey, responses: Iterable[Response], ledger: Ledger, gate: Gate = disclosure.STANDARD
+    asked: Survey,
+    responses: Iterable[Response],
+    ledger: Ledger,
+    gate: Gate = disclosure.STANDARD,
+    barriers: Mapping[Barrier, int] = {},
 ) -> Published:
     """Return what may be told of a survey that was answered so."""
-    return disclosure.publish(asked, People.of(asked, responses), ledger, gate)
+    return disclosure.publish(asked, People.of(asked, responses), ledger, barriers, gate)
 
 
 def table_of(asked: Survey, responses: Iterable[Response]) -> PublishedTable:
@@ -139,7 +145,29 @@ def riders(how_many: int, seed: int = 7) -> list[Response]:
     return [rider(chance) for _ in range(how_many)]
 
 
+def compared(how_many: int) -> Published:
+    """Return the published results of `buses` by age, beside a population, and where people
+    stopped."""
+    people = {"under": 0, "a16": 9_000, "a21": 3_000}
+    counts = tuple(
+        PopulationCount(item="age", code=code, people=many, source="Mid-year estimate")
+        for code, many in people.items()
+    )
+    asked = buses()
+    audience = asked.audience.model_copy(update={"populations": counts})
+    asked = asked.model_copy(update={"breakdowns": ("age",), "audience": audience})
+    found = People.of(asked, riders(how_many))
+    stopped = {"often": 3, "last": 26, "say": 41, BEFORE_SENDING: 12}
+    return disclosure.publish(asked, found, {Disposition.DONE: how_many}, {}, drop_off=stopped)
+
+
 def results(how_many: int) -> Published:
     """Return the published results of `buses`."""
     ledger = {Disposition.DONE: how_many, Disposition.DECLINED: 4, Disposition.STOPPED: 13}
-    return publish(buses(), riders(how_many), ledger)
+    barriers = {
+        Barrier.TOO_LONG: 31,
+        Barrier.NO_TRUST: 22,
+        Barrier.NOT_NOW: 3,
+        Barrier.NOT_PRIVATE: 4,
+    }
+    return publish(buses(), riders(how_many), ledger, barriers=barriers)

@@ -4,6 +4,7 @@ from admin.reports import words
 from admin.reports.disclosure import STANDARD, ledger_rows
 from admin.reports.published import (
     Count,
+    Heard,
     Published,
     PublishedRow,
     PublishedTable,
@@ -23,5 +24,5 @@ def test_an_attacker_works_out_what_rounding_alone_gives_away() -> None:
     about_60 = words.answers(60)
     table = PublishedTable("it", question, "single_choice", (), rows, about_60, (), ())
     ledger = ledger_rows({Disposition.DONE: 62}, STANDARD)
-    published = Published("tiny", question, "0", about_60, ledger, (table,))
+    published = Published("tiny", question, "0", Heard(about_60, ledger), (table,), table)
     assert Attacker(one_question(), published).may_be("it", "maybe") == {1}

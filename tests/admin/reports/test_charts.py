@@ -7,10 +7,13 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from admin.reports.charts import alt_text, chart, svg
-from admin.reports.layout import LEFT, RIGHT, TALLEST, WIDTH
+from admin.reports.charts import alt_text, cards, chart, svg
+from admin.reports.layout import COMFORTABLE, LEFT, RIGHT, TALLEST, WIDTH
+from admin.reports.looks import LIGHT, LOOKS, Look
 from admin.reports.published import Published, PublishedTable
-from admin.reports.typeface import typeface
+from admin.reports.typeface import is_arabic, typeface
+from bot.dispositions import Disposition
+from tests.admin.reports.pictured import pictured
 from tests.admin.reports.samples import (
     Response,
     both,
@@ -26,7 +29,7 @@ ALL = [
     for published in (results(120), results(30), results(3))
     for table in published.tables
     for language in ("en", "cy")
-]
+] + [(pictured(many), table, "ar") for many in (480, 40) for table in pictured(many).tables]
 
 
 def worst(how_many: int) -> tuple[Published, PublishedTable]:
@@ -37,8 +40,10 @@ def worst(how_many: int) -> tuple[Published, PublishedTable]:
     return published, published.tables[0]
 
 
-def drawn(published: Published, table: PublishedTable, language: str) -> Element:
-    return fromstring(svg(table, published, language))
+def drawn(
+    published: Published, table: PublishedTable, language: str, look: Look = LIGHT
+) -> Element:
+    return fromstring(svg(table, published, language, look))
 
 
 def texts(picture: Element) -> list[Element]:
@@ -53,9 +58,13 @@ def assert_within_the_card(picture: Element) -> None:
     height = float(picture.attrib["height"])
     for text in texts(picture):
         size = float(text.attrib["font-size"])
-        wide = typeface(text.attrib["font-weight"] == "700").width(text.text or "", size)
-        assert float(text.attrib["x"]) >= LEFT
-        assert float(text.attrib["x"]) + wide <= RIGHT
+        said = (text.text or "").strip("\u2067\u2069")
+        bold = text.attrib["font-weight"] == "700"
+        wide = typeface(bold, is_arabic(said)).width(said, size)
+        x = float(text.attrib["x"])
+        start = x - wide if text.attrib.get("text-anchor") == "end" else x
+        assert start >= LEFT
+        assert start + wide <= RIGHT
         assert size < float(text.attrib["y"]) < height - 100
     for box in boxes(picture):
         assert float(box.attrib["x"]) >= LEFT
@@ -75,6 +84,23 @@ def test_the_worst_labels_stand_within_the_card(how_many: int) -> None:
     picture = drawn(*worst(how_many), "en")
     assert_within_the_card(picture)
     assert float(picture.attrib["height"]) <= TALLEST
+
+
+def test_many_answers_go_on_in_another_picture() -> None:
+    options = {f"o{place}": f"Route {place}" for place in range(30)}
+    asked = one_question(options=options)
+    published = publish(asked, choices(**dict.fromkeys(options, 20)), {})
+    made = cards(published.tables[0], published, "en")
+    said = [line.text for each in made for line in each.lines]
+    assert len(made) > 1
+    assert all(each.height <= COMFORTABLE for each in made)
+    assert all(said.count(f"Route {place}") == 1 for place in range(30))
+    assert said.count("it?") == len(made)
+
+
+def test_few_answers_stay_in_one_picture() -> None:
+    published = results(120)
+    assert all(len(cards(table, published, "en")) == 1 for table in published.tables)
 
 
 def test_a_label_of_two_hundred_letters_is_shown_whole() -> None:
@@ -100,7 +126,7 @@ def test_type_is_large_enough_for_a_phone(
     published: Published, table: PublishedTable, language: str
 ) -> None:
     picture = drawn(published, table, language)
-    assert min(float(text.attrib["font-size"]) for text in texts(picture)) >= 30
+    assert min(float(text.attrib["font-size"]) for text in texts(picture)) >= 34
 
 
 def test_a_picture_is_a_png_of_1080_pixels() -> None:
@@ -111,12 +137,26 @@ def test_a_picture_is_a_png_of_1080_pixels() -> None:
     assert unpack(">II", png[16:24]) == (WIDTH, height)
 
 
-def test_text_stands_out_from_what_is_behind_it() -> None:
-    """WCAG AA: 4.5 to 1. Text stands on white, or on the amber of the badge."""
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_text_stands_out_from_what_is_behind_it(look: Look) -> None:
+    """WCAG AA: 4.5 to 1. Text stands on the card, or on the amber of the badge."""
     published = results(30)
-    inks = {text.attrib["fill"] for text in texts(drawn(published, published.tables[1], "en"))}
-    assert all(contrast(ink, "#ffffff") >= 4.5 for ink in inks)
-    assert contrast("#14262b", "#ffe2a0") >= 4.5
+    picture = drawn(published, published.tables[1], "en", look)
+    used = {text.attrib["fill"] for text in texts(picture)}
+    assert used <= set(look.inks.values())
+    on_card = {ink for name, ink in look.inks.items() if name != "badge"}
+    assert all(contrast(ink, look.card) >= 4.5 for ink in on_card)
+    assert contrast(look.inks["badge"], look.badge) >= 4.5
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_bars_and_edges_stand_out_from_what_is_behind_them(look: Look) -> None:
+    """WCAG AA: 3 to 1 for what is no text."""
+    assert contrast(look.bar, look.card) >= 3
+    assert contrast(look.bar, look.track) >= 3
+    assert contrast(look.bar, look.stripe) >= 3
+    assert contrast(look.edge, look.card) >= 3
+    assert contrast(look.hatch, look.card) >= 3
 
 
 def contrast(one: str, other: str) -> float:
@@ -166,6 +206,32 @@ def test_names_with_markup_in_them_stay_text() -> None:
 
 def test_the_text_twin_says_all_that_the_picture_says() -> None:
     asked = one_question(ask=both("Which?", "Pa un?"))
-    table = publish(asked, choices(yes=60, no=40), {}).tables[0]
-    assert alt_text(table, "en") == "Which? About 100 answers. Yes: 60%. No: 40%. Maybe: 0%."
-    assert alt_text(table, "cy").startswith("Pa un? Tua 100 o atebion.")
+    published = publish(asked, choices(yes=60, no=40), {Disposition.DONE: 100})
+    table = published.tables[0]
+    assert alt_text(table, published, "en") == (
+        "Which? About 100 answers. Yes: 60%. No: 40%. Maybe: 0%. "
+        "Who we heard, and who not. Done: 100."
+    )
+    assert alt_text(table, published, "cy").startswith("Pa un? Tua 100 o atebion.")
+
+
+def test_a_language_that_runs_to_the_left_is_mirrored() -> None:
+    published = pictured()
+    picture = drawn(published, published.tables[0], "ar")
+    assert {text.attrib["text-anchor"] for text in texts(picture)} == {"end"}
+    bars = [box for box in boxes(picture) if box.attrib["fill"] == LIGHT.bar]
+    assert {float(box.attrib["x"]) + float(box.attrib["width"]) for box in bars} == {RIGHT}
+
+
+def test_an_arabic_line_is_drawn_in_its_own_font_and_kept_together() -> None:
+    published = pictured()
+    title = texts(drawn(published, published.tables[0], "ar"))[0]
+    assert title.attrib["font-family"] == "Hearback Arabic"
+    assert title.text == "\u2067حافلات المساء\u2069"
+
+
+def test_what_no_font_can_draw_is_left_out_of_the_picture_and_not_of_its_words() -> None:
+    published = publish(one_question(ask="Buses 🚌 first?"), choices(yes=60, no=40), {})
+    said = [text.text for text in texts(drawn(published, published.tables[0], "en"))]
+    assert "Buses first?" in said
+    assert alt_text(published.tables[0], published, "en").startswith("Buses 🚌 first?")

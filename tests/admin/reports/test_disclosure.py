@@ -144,7 +144,7 @@ def test_results_name_the_version_that_was_asked() -> None:
 
 def test_results_have_no_form_without_the_whole_ledger() -> None:
     with pytest.raises(ValueError, match="ledger"):
-        replace(results(60), ledger=results(60).ledger[1:])
+        replace(results(60).heard, ledger=results(60).heard.ledger[1:])
 
 
 def test_the_ledger_names_every_disposition_in_order() -> None:
@@ -159,7 +159,7 @@ def test_the_ledger_names_every_disposition_in_order() -> None:
     [(4, "Too few answers to show"), (6, "Fewer than 8 answers"), (33, "About 35 answers")],
 )
 def test_n_is_told_no_closer_than_the_ledger(many: int, said: str) -> None:
-    assert publish(one_question(), choices(yes=many), {}).n.say("en") == said
+    assert publish(one_question(), choices(yes=many), {}).heard.n.say("en") == said
 
 
 def test_before_close_only_three_figures_are_known_in_steps_of_the_batch() -> None:

@@ -1,17 +1,20 @@
 """Results as they are read."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
 
 from admin.reports.disclosure import progress
-from admin.reports.published import Count
+from admin.reports.published import Breakdown, Count, Note
 from admin.reports.summary import LONGEST, as_json, for_chat, for_terminal, progress_for_chat
 from bot.dispositions import Disposition
+from surveys.text import Text
 from tests.admin.reports.samples import (
     choices,
+    compared,
     picked,
     publish,
     results,
@@ -27,6 +30,31 @@ def test_the_chat_shows_numbers_as_in_the_golden_file() -> None:
 
 def test_the_chat_shows_words_as_in_the_golden_file() -> None:
     assert "\n\n".join(for_chat(results(30), "cy")) == (GOLDEN / "words.cy.txt").read_text()
+
+
+def test_the_chat_shows_groups_side_by_side_as_in_the_golden_file() -> None:
+    assert "\n\n".join(for_chat(compared(200), "en")) == (GOLDEN / "compared.en.txt").read_text()
+
+
+def test_other_programs_get_groups_coverage_and_drop_off() -> None:
+    found = json.loads(json.dumps(as_json(compared(200))))
+    by_age = next(each for each in found["breakdowns"] if each["item"] == "often")
+    assert [group["code"] for group in by_age["groups"]] == ["a16", "a21"]
+    assert [row["gap"] for row in found["coverage"][0]["rows"]] == [
+        "heard",
+        "not_enough",
+        "heard",
+    ]
+    assert [row["code"] for row in found["drop_off"]["rows"]][-1] == "other_answers"
+
+
+def test_the_terminal_shows_groups_side_by_side() -> None:
+    console = Console(file=StringIO(), width=100)
+    console.print(for_terminal(compared(200), "en"))
+    assert isinstance(console.file, StringIO)
+    said = console.file.getvalue()
+    assert "How often do you take a bus after 7pm? (by: How old are you?)" in said
+    assert "We did not hear enough from: 16 to 20" in said
 
 
 def test_words_are_explained_at_their_table_when_another_shows_numbers() -> None:
@@ -60,8 +88,11 @@ def test_no_line_is_lost_between_messages() -> None:
     assert all(f"{place} xxx" in said for place in range(30))
 
 
-def test_the_ledger_ends_what_is_told() -> None:
-    assert for_chat(results(120), "en")[-1].endswith("Told us they could not: 0")
+def test_the_ledger_comes_right_after_n() -> None:
+    _, ledger, *tables = for_chat(results(120), "en")[0].split("\n\n")
+    assert ledger.startswith("<b>Who we heard, and who not</b>")
+    assert ledger.endswith("Told us they could not: 0")
+    assert "How often do you take a bus" in tables[0]
 
 
 def test_markup_in_labels_is_shown_as_written() -> None:
@@ -107,3 +138,21 @@ def test_progress_is_told_in_steps_and_nothing_else() -> None:
 
 def test_less_than_a_batch_is_told_as_fewer_yet() -> None:
     assert "Done: <b>fewer than 8 yet</b>" in progress_for_chat(progress({}, 8), "en")
+
+
+def _too_small(question: str, by: str, *notes: Note) -> Breakdown:
+    code = question[:4].lower()
+    return Breakdown(code, Text({"en": question}), by, Text({"en": f"{by}?"}), (), (), notes)
+
+
+def test_what_is_compared_in_no_question_is_named_once() -> None:
+    small = Note.BREAKDOWN_TOO_SMALL
+    compared = (
+        _too_small("Which bus?", "Age", small),
+        _too_small("When?", "Age", small),
+        _too_small("Which bus?", "Area", small),
+        _too_small("When?", "Area"),
+    )
+    said = "\n".join(for_chat(replace(results(120), breakdowns=compared), "en"))
+    line = next(line for line in said.splitlines() if "groups are too small" in line)
+    assert line.endswith("too small: Age? · Which bus? (by: Area?)</i>")

@@ -5,27 +5,36 @@ import re
 import pytest
 import resvg_py
 
-from admin.reports.typeface import BOLD, REGULAR, typeface, wrapped
+from admin.reports.typeface import FILES, drawable, family, is_arabic, typeface, wrapped
 
 
 @pytest.mark.parametrize("bold", [False, True])
 @pytest.mark.parametrize(
-    "text", ["How old are you?", "T" * 40, "W" * 30, "ŵŷôî" * 9, "AVAToTyF" * 5, "100% · *"]
+    "text",
+    [
+        "How old are you?",
+        "T" * 40,
+        "W" * 30,
+        "ŵŷôî" * 9,
+        "AVAToTyF" * 5,
+        "100% · *",
+        "كم مرة تركب الحافلة؟",
+        "ٹھیک ہے 7 بجے" * 2,
+    ],
 )
 def test_text_is_never_drawn_wider_than_it_is_measured(text: str, bold: bool) -> None:
-    width = typeface(bold).width(text, 40)
+    width = typeface(bold, is_arabic(text)).width(text, 40)
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="8">'
-        f'<g transform="translate({-width:.0f} 0)"><text y="30" font-family="Noto Sans" '
+        f'<g transform="translate({-width:.0f} 0)"><text y="30" font-family="{family(text)}" '
         f'font-size="40" font-weight="{700 if bold else 400}">{text}</text></g></svg>'
     )
     assert _drawn(picture) == _drawn(re.sub("<g.*</g>", "", picture))
 
 
 def _drawn(picture: str) -> bytes:
-    fonts = [str(REGULAR), str(BOLD)]
     return bytes(
-        resvg_py.svg_to_bytes(svg_string=picture, skip_system_fonts=True, font_files=fonts)
+        resvg_py.svg_to_bytes(svg_string=picture, skip_system_fonts=True, font_files=list(FILES))
     )
 
 
@@ -50,3 +59,15 @@ def test_a_cut_text_says_that_it_was_cut() -> None:
     assert len(lines) == 3
     assert lines[-1].endswith("…")
     assert typeface(False).width(lines[-1], 38) <= 400
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("letters", ["آبپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیےئ", "كيىةأإؤ،؟"])
+def test_every_letter_of_arabic_and_urdu_has_a_shape(letters: str, bold: bool) -> None:
+    glyphs = typeface(bold, arabic=True).glyphs
+    assert [letter for letter in letters if ord(letter) not in glyphs] == []
+
+
+def test_a_text_that_no_font_has_letters_for_is_left_as_it_is() -> None:
+    assert drawable("夜間バス") == "夜間バス"
+    assert drawable("Buses ✓") == "Buses"

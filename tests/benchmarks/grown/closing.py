@@ -138,8 +138,8 @@ def _fill(raw: sqlite3.Connection, responses: int) -> Sequence[bytes]:
         ((id_, answers, each) for id_, each in zip(ids(responses, 3), receipts, strict=True)),
     )
     raw.execute(
-        "INSERT INTO audience "
-        f"SELECT contact, '{CLOSING}', 'done', NULL FROM audience ORDER BY contact LIMIT {responses}"
+        "INSERT INTO audience (contact, survey, disposition) "
+        f"SELECT contact, '{CLOSING}', 'done' FROM audience ORDER BY contact LIMIT {responses}"
     )
     raw.execute(
         "INSERT INTO interviews "

@@ -127,7 +127,8 @@ def _fill(raw: sqlite3.Connection, keys: Keys, size: Size, known: int) -> None:
     chats = dict(zip(chance.sample(people, known), range(FIRST_CHAT, 10**12), strict=False))
     in_slices(
         raw,
-        "INSERT INTO contacts VALUES (?, ?, ?, 'en', 'asks', ?, '2027-01')",
+        "INSERT INTO contacts (id, tag, chat, language, standing, may_ask_again, month_active)"
+        " VALUES (?, ?, ?, 'en', 'asks', ?, '2027-01')",
         (_contact(keys, person, chats.get(person), chance) for person in people),
     )
     others = [person for person in people if person not in chats]
@@ -139,7 +140,7 @@ def _fill(raw: sqlite3.Connection, keys: Keys, size: Size, known: int) -> None:
     )
     in_slices(
         raw,
-        "INSERT INTO audience VALUES (?, ?, ?, NULL)",
+        "INSERT INTO audience (contact, survey, disposition) VALUES (?, ?, ?)",
         ((person, _any(size, chance), _disposition(chance)) for person in others),
     )
     in_slices(raw, "INSERT INTO hear_back VALUES ('last-year', ?)", ((each,) for each in people))

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, count, cycle
 
+from bot.conversation.effects import File
 from bot.conversation.events import Arrived, Event, Pressed
-from bot.interviewer import Heard, Interviewer, Saying
+from bot.heard import Heard
+from bot.interviewer import Interviewer
+from bot.voice import Saying
 from tests.benchmarks.crowd import FIRST, ROUND
 from tests.benchmarks.grown.installation import TODAY, Installation, survey_id
 
@@ -26,6 +29,9 @@ class Ear:
 
     def toast(self, query: str, words: str) -> None:
         """Nobody waits for it."""
+
+    def give(self, chat: int, file: File) -> None:
+        """Nobody asks for one."""
 
     def is_behind(self, chat: int) -> bool:
         return chat not in self.shown

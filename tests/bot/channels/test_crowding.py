@@ -25,20 +25,20 @@ class Crowd:
         self.clock = Clock()
         self.crowding = Crowding(self.clock)
 
-    def heard(self, person: int, updates: int, seconds: float = 0.0) -> int:
-        """Send so many updates within so many seconds; return how many were heard.
+    def heard(self, person: int, updates: int, seconds: float = 0.0, *, is_tap: bool = True) -> int:
+        """Send so many taps or messages within so many seconds; return how many were heard.
 
         Nothing of the person is in work when the first one comes, and it is done after the last.
         """
         heard = 0
         for number in range(updates):
-            heard += not self.crowding.is_too_much(person, in_work=number > 0)
+            heard += not self.crowding.is_too_much(person, is_tap, in_work=number > 0)
             self.clock.now += seconds / updates
         return heard
 
     def is_heard_in_turn(self, person: int) -> bool:
         """Tell whether an update is heard that comes after the answer to the one before."""
-        return not self.crowding.is_too_much(person, in_work=False)
+        return not self.crowding.is_too_much(person, is_tap=True, in_work=False)
 
 
 @given(st.lists(st.tuples(st.integers(1, 3), st.floats(0, 1)), max_size=300))
@@ -76,6 +76,14 @@ def test_a_flood_is_never_heard_more_than_a_burst_and_the_rate(
 def test_a_flood_of_one_person_counts_against_nobody_else() -> None:
     crowd = Crowd()
     crowd.heard(SAM, 1000)
+    assert crowd.heard(NIA, BURST) == BURST
+
+
+def test_words_are_heard_right_after_a_flood_of_taps_and_taps_after_a_flood_of_words() -> None:
+    crowd = Crowd()
+    crowd.heard(SAM, 1000)
+    assert crowd.heard(SAM, BURST, is_tap=False) == BURST
+    crowd.heard(NIA, 1000, is_tap=False)
     assert crowd.heard(NIA, BURST) == BURST
 
 

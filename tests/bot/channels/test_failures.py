@@ -22,7 +22,12 @@ from bot.channels.failures import Failure, NotSent, NotYet, Wait, place, verdict
         (Forbidden("Forbidden: bot was blocked by the user"), Failure.BLOCKED),
         (Forbidden("Forbidden: bot can't initiate conversation with a user"), Failure.BLOCKED),
         (Forbidden("Forbidden: user is deactivated"), Failure.GONE),
+        (Forbidden("Forbidden: USER_IS_BLOCKED"), Failure.BLOCKED),
+        (BadRequest("Bad Request: USER_IS_BLOCKED"), Failure.BLOCKED),
+        (Forbidden("Forbidden: INPUT_USER_DEACTIVATED"), Failure.GONE),
         (BadRequest("Chat not found"), Failure.GONE),
+        (BadRequest("Bad Request: chat not found"), Failure.GONE),
+        (BadRequest("Bad Request: user not found"), Failure.GONE),
         (BadRequest("Bad Request: PEER_ID_INVALID"), Failure.GONE),
         (
             BadRequest("Message is not modified: specified new message content"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 from aiohttp.web import BaseRequest, Response
 
-from bot.channels.http_server import BODY_LIMIT, HttpServer, Page, body_of
+from bot.channels.http_server import BODY_LIMIT, HttpServer, Page, Whole, body_of
 from bot.channels.intake import IntakeFault
 from tests.bot.channels.raw_http import Answer, line_to, request
 
@@ -32,6 +32,9 @@ class Served:
         await self.gate.wait()
         return Response(text="at last")
 
+    async def whole(self, request: BaseRequest) -> Whole:
+        return Whole(await body_of(request, PATIENT))
+
     async def broken(self, _request: BaseRequest) -> Response:
         raise LookupError("private")
 
@@ -47,6 +50,7 @@ def server_of(served: Served, port: int = 0) -> HttpServer:
         "/hasty": Page(served.hasty, POST),
         "/slow": Page(served.slow),
         "/broken": Page(served.broken),
+        "/whole": Page(served.whole, POST),
     }
 
     def refused(status: int) -> None:
@@ -67,6 +71,29 @@ async def served() -> AsyncIterator[Served]:
 async def test_a_page_is_served_at_its_path(served: Served) -> None:
     answer = await served.ask(request("/length", b"12345"))
     assert (answer.status, answer.body) == (200, b"5")
+
+
+async def test_an_answer_in_one_piece_says_what_any_other_says(served: Served) -> None:
+    async with line_to(served.port) as line:
+        for _ in range(2):
+            line.send(request("/whole", b"{}"))
+            answer = await line.answer()
+            assert (answer.status, answer.body) == (200, b"{}")
+            assert answer.headers["content-type"] == "application/json"
+            assert answer.headers["date"].endswith("GMT")
+            assert answer.headers["server"] == "Hearback"
+    empty = await served.ask(request("/whole"))
+    assert (empty.status, empty.headers["content-length"]) == (200, "0")
+
+
+async def test_after_an_answer_in_one_piece_the_line_is_closed_when_it_was_to_be(
+    served: Served,
+) -> None:
+    async with line_to(served.port) as line:
+        line.send(request("/whole", b"{}", Connection="close"))
+        answer = await line.answer()
+        assert answer.headers["connection"] == "close"
+        await line.ended()
 
 
 async def test_other_paths_are_not_found(served: Served) -> None:
@@ -166,3 +193,18 @@ async def test_a_port_in_use_is_one_clear_line(served: Served) -> None:
 async def test_an_address_of_somebody_else_is_one_clear_line(served: Served) -> None:
     with pytest.raises(IntakeFault, match=r"^HEARBACK_LISTEN: cannot listen on 192\.0\.2\.1:8080"):
         await HttpServer("192.0.2.1", 8080, {}, lambda _: None).open()
+
+
+async def test_a_page_answers_all_that_begins_with_its_path_and_an_exact_one_wins(
+    served: Served,
+) -> None:
+    server = HttpServer(
+        "127.0.0.1", 0, {"/all/whole": Page(served.whole, POST)}, lambda _: None,
+        {"/all/": Page(served.length, POST)},
+    )  # fmt: skip
+    served.port = await server.open()
+    below = await served.ask(request("/all/below", b"four"))
+    exact = await served.ask(request("/all/whole", b"four"))
+    outside = await served.ask(request("/all", b"four"))
+    await server.close()
+    assert (below.status, below.body != exact.body, outside.status) == (200, True, 404)

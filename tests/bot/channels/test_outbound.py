@@ -21,5 +21,12 @@ def test_the_rows_of_a_keyboard_are_those_of_the_screen() -> None:
     }
 
 
+def test_a_button_that_copies_carries_what_it_copies() -> None:
+    rows = ((Button("Copy", copy="HB-1234"),),)
+    assert fields(Screen("Hello", rows))["reply_markup"] == {
+        "inline_keyboard": [[{"text": "Copy", "copy_text": {"text": "HB-1234"}}]]
+    }
+
+
 def test_links_have_no_preview() -> None:
     assert fields(Screen("Hello"))["link_preview_options"] == {"is_disabled": True}

@@ -112,6 +112,33 @@ async def test_finishing_cancels_what_takes_too_long() -> None:
     assert len(reception) == 0
 
 
+async def test_who_hears_in_a_task_of_their_own_goes_on_when_it_takes_too_long() -> None:
+    ear = Ear()
+    ear.open.clear()
+    reception = reception_to(ear)
+
+    async def posted() -> str:
+        return "answered" if not await reception.hear(words(1)) else "done"
+
+    turn = asyncio.create_task(posted())
+    await asyncio.sleep(0)
+    await reception.finish(0)
+    assert await turn == "answered"
+    assert len(reception) == 0
+
+
+async def test_a_task_that_hears_and_is_cancelled_by_others_ends() -> None:
+    ear = Ear()
+    ear.open.clear()
+    reception = reception_to(ear)
+    turn = asyncio.create_task(reception.hear(words(1)))
+    await asyncio.sleep(0)
+    turn.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await turn
+    assert len(reception) == 0
+
+
 async def test_an_update_is_handed_on_unread_but_for_whose_it_is() -> None:
     ear = Ear()
     raw = tap(9)

@@ -4,20 +4,22 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from telegram.error import BadRequest, Forbidden, RetryAfter, TimedOut
 
 from bot.channels.failures import NotSent
 from bot.channels.speaker import PATIENCE, Speaker
 from bot.channels.toasts import Toasts
-from bot.conversation.effects import Place, Show
+from bot.conversation.effects import File, Place, Show
 from bot.conversation.screen import Screen
-from bot.interviewer import Saying
 from bot.storage.changes import Shown
 from bot.storage.store import StoreError
+from bot.voice import Saying
 from tests.bot.channels.wall import Wall
 
 SAM, NIA = 1, 2
 AT_ONCE = timedelta(0)
+FILE = File("my-data.json", b"{}", "Yours")
 TURN = Shown("contact", "survey", b"sealed")
 
 
@@ -274,3 +276,62 @@ async def test_a_toast_that_rides_along_needs_no_call(wall: Wall, notes: Notes) 
     speaker.toast("8", "Late")
     await said(speaker)
     assert (toasts.collect("7"), wall.toasts) == ("Noted", [("8", "Late")])
+
+
+async def test_a_file_is_handed_over_beside_the_screens(wall: Wall, speaker: Speaker) -> None:
+    speaker.say(saying("Hello"))
+    speaker.give(SAM, FILE)
+    await speaker.finish(30)
+    assert (wall.given, [html for _, html in wall.written]) == ([(SAM, FILE)], ["Hello"])
+
+
+async def test_however_often_a_file_is_asked_for_one_is_on_its_way(
+    wall: Wall, speaker: Speaker
+) -> None:
+    for _ in range(10):
+        speaker.give(SAM, FILE)
+    speaker.give(NIA, FILE)
+    await speaker.finish(30)
+    assert sorted(chat for chat, _ in wall.given) == [SAM, NIA]
+    speaker.give(SAM, FILE)
+    await speaker.finish(30)
+    assert len(wall.given) == 3
+
+
+async def test_a_file_is_tried_again_when_there_were_too_many(wall: Wall, speaker: Speaker) -> None:
+    wall.faults = [RetryAfter(AT_ONCE), NotSent("no connection")]
+    speaker.give(SAM, FILE)
+    await wall.until_given()
+    assert wall.given == [(SAM, FILE)]
+
+
+async def test_a_file_that_is_refused_is_given_up_without_a_word_of_it(
+    wall: Wall, speaker: Speaker, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    wall.faults = [BadRequest("file must be non-empty: my words")]
+    speaker.give(SAM, FILE)
+    await speaker.finish(30)
+    assert wall.given == []
+    assert "not taken" in caplog.text
+    assert "my words" not in caplog.text
+
+
+async def test_after_the_last_words_nothing_of_a_chat_is_remembered(
+    wall: Wall, speaker: Speaker
+) -> None:
+    speaker.say(saying("Hello"))
+    await speaker.finish(30)
+    assert speaker.newest(SAM) is not None
+    speaker.say(replace(saying("Forgotten"), is_last=True))
+    await speaker.finish(30)
+    assert speaker.newest(SAM) is None
+
+
+async def test_last_words_that_are_refused_leave_nothing_behind(
+    wall: Wall, speaker: Speaker
+) -> None:
+    wall.faults = [Forbidden("bot was blocked by the user")]
+    speaker.say(replace(saying("Forgotten"), is_last=True))
+    await speaker.finish(30)
+    assert not speaker.is_behind(SAM)

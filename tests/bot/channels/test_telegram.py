@@ -5,6 +5,7 @@ import pytest
 from bot.channels.failures import NotYet
 from bot.channels.floodgate import Floodgate
 from bot.channels.telegram import TelegramChannel
+from bot.conversation.effects import File
 from bot.conversation.screen import Button, Screen
 from bot.emulator import actions
 from bot.emulator.faults import FaultPlan
@@ -82,6 +83,33 @@ async def test_too_many_messages_to_one_chat_hold_up_nobody_else(
     before = hours.now
     await channel.show(nia, QUESTION, None)
     assert hours.now == before
+
+
+async def test_a_file_comes_as_a_document_with_its_words(
+    telegram: Emulated, channel: TelegramChannel
+) -> None:
+    sam = telegram.newcomer()
+    await channel.give(sam, File("my-data.json", b'{"held": {}}', "<b>All</b> of it"))
+    (message,) = telegram.world.chat(sam).messages.values()
+    assert message.file is not None
+    assert (message.file.name, message.file.content) == ("my-data.json", b'{"held": {}}')
+    assert message.text == "All of it"
+
+
+async def test_a_file_waits_like_any_new_message(
+    telegram: Emulated, channel: TelegramChannel
+) -> None:
+    sam = telegram.newcomer()
+    telegram.world.faults.follow(FaultPlan(too_many=1.0), seed=1)
+    with pytest.raises(NotYet):
+        await channel.give(sam, File("my-data.json", b"{}", ""))
+
+
+async def test_a_button_that_copies_is_taken(telegram: Emulated, channel: TelegramChannel) -> None:
+    sam = telegram.newcomer()
+    await channel.show(sam, Screen("Thanks", ((Button("Copy", copy="HB-1234"),),)), None)
+    (message,) = telegram.world.chat(sam).messages.values()
+    assert message.keyboard[0][0]["copy_text"] == {"text": "HB-1234"}
 
 
 async def test_a_tap_is_answered_with_words_or_without(

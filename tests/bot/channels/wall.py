@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.conversation.effects import File
 from bot.conversation.screen import Screen
 
 
@@ -12,6 +13,7 @@ class Wall:
         self.written: list[tuple[int, str]] = []
         self.rewritten: list[tuple[int, str]] = []
         self.toasts: list[tuple[str, str]] = []
+        self.given: list[tuple[int, File]] = []
         self.faults: list[Exception] = []
         self.held: dict[int, asyncio.Event] = {}
         self.begun = asyncio.Event()
@@ -44,6 +46,18 @@ class Wall:
         if self.faults:
             raise self.faults.pop(0)
         self.toasts.append((query, words))
+
+    async def give(self, chat: int, file: File) -> None:
+        if self.faults:
+            raise self.faults.pop(0)
+        self.given.append((chat, file))
+        async with self._news:
+            self._news.notify_all()
+
+    async def until_given(self) -> None:
+        """Wait until somebody has got a file."""
+        async with asyncio.timeout(30), self._news:
+            await self._news.wait_for(lambda: self.given)
 
     @property
     def newest(self) -> int:

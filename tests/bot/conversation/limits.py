@@ -27,5 +27,6 @@ def assert_sendable(screen: Screen) -> None:
     assert all(0 < len(row) <= 8 for row in screen.rows)
     for button in buttons:
         assert button.label.strip()
-        assert button.data is not None
-        assert 1 <= len(button.data.encode()) <= 64
+        assert (button.data is None) != (button.copy is None)
+        assert 1 <= len((button.data or "x").encode()) <= 64
+        assert 1 <= len(button.copy or "x") <= 256

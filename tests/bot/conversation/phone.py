@@ -8,22 +8,31 @@ from msgspec.structs import replace
 
 from bot.conversation.advance import advance
 from bot.conversation.catalogue import Catalogue
-from bot.conversation.effects import Effect, Place, Show, TakeBack, Toast
+from bot.conversation.effects import Disclose, Effect, Forget, NoteWhy, Place, Show, TakeBack, Toast
 from bot.conversation.events import Edited, Event, Pressed, Typed
+from bot.conversation.held import Held
 from bot.conversation.presses import TakeBackPress, decode
+from bot.conversation.receipt_code import read
 from bot.conversation.screen import Button, Screen
+from bot.conversation.screens.mydata import mydata
+from bot.conversation.screens.view import View
 from bot.conversation.state import Person, Sent
 from bot.conversation.turns.scene import Chance, Turn
+from bot.conversation.wording import Wording
 from bot.privacy.receipts import receipt_hash
 from tests.bot.conversation.shelf import MONDAY
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something that the bot did: a toast, answers taken back, or a message and its screen."""
+    """Something that the bot did: a toast, answers taken back, a reason counted, or a message and its screen."""
 
     toast: str = ""
     taken_back: str = ""
+    noted: str = ""
+    copied: str = ""
+    given: str = ""
+    forgotten: bool = False
     message: int = 0
     screen: Screen | None = None
     is_new: bool = False
@@ -42,6 +51,7 @@ class Phone:
     newest: int = 0
     last: int = 0
     turns: int = 0
+    clipboard: str = ""
 
     def hears(self, event: Event) -> list[Said]:
         """Take one turn and return what the person sees of it."""
@@ -53,7 +63,7 @@ class Phone:
     def turn(self, event: Event) -> Turn:
         """Return the turn that an event would make, without taking it."""
         self.turns += 1
-        receipt = f"receipt-{self.turns:014}"
+        receipt = f"receipt-{self.turns:013}A"
         chance = Chance(seed=lambda: 7, receipt=lambda: receipt)
         return advance(self.known, self._located(), event, self.today, chance)
 
@@ -61,7 +71,11 @@ class Phone:
         """Send words."""
         self.last += 1
         self.sent[words] = self.last
-        return self.hears(Typed(words, self.last, crossed))
+        return self.hears(Typed(words, self.last, crossed, self._finds(read(words))))
+
+    def pastes(self) -> list[Said]:
+        """Send what was copied."""
+        return self.types(self.clipboard)
 
     def edits(self, before: str, words: str) -> list[Said]:
         """Rewrite words that were sent."""
@@ -75,10 +89,15 @@ class Phone:
 
     def presses(self, button: Button, message: int) -> list[Said]:
         """Tap one button."""
+        if button.copy is not None:
+            self.clipboard = button.copy
+            return [Said(copied=button.copy)]
         data = button.data or ""
-        press = decode(data)
-        valid = isinstance(press, TakeBackPress) and receipt_hash(press.receipt) in self.counted
-        return self.hears(Pressed(data, message, valid))
+        return self.hears(Pressed(data, message, self._finds(decode(data))))
+
+    def _finds(self, press: object) -> bool:
+        """Tell whether the store has a response for a receipt."""
+        return isinstance(press, TakeBackPress) and receipt_hash(press.receipt) in self.counted
 
     def count(self) -> None:
         """Let the ballot box count what was sent."""
@@ -105,6 +124,16 @@ class Phone:
             case TakeBack(survey, receipt):
                 self.counted.discard(receipt_hash(receipt))
                 return Said(taken_back=survey)
+            case Forget():
+                return Said(forgotten=True)
+            case Disclose(as_file=True):
+                return Said(given="my-data.json")
+            case Disclose(place):
+                view = View(Wording(self.person.language), self.known, self.today)
+                held = Held(f"{self.today:%Y-%m}") if self.person.attended else None
+                return self._shows(mydata(view, self.person, held), place, pressed)
+            case NoteWhy(survey, barrier):
+                return Said(noted=f"{survey}: {barrier}")
             case Show(screen, place):
                 return self._shows(screen, place, pressed)
 

@@ -6,10 +6,12 @@ from typing import Any, Final
 
 from ruamel.yaml import YAML
 
-from bot.conversation.catalogue import Catalogue, Host, Listing, Stage
+from bot.conversation.catalogue import Catalogue, Host, Listing, Stage, Terms, Told
+from bot.promised import Record, promised
 from surveys.duration import estimated_minutes
+from surveys.organisation import Charter
 from surveys.questionnaire import Survey, fingerprint, freeze
-from surveys.text import Text, text_of
+from surveys.text import text_of
 from tests.surveys.small import raw_survey
 
 ROOT: Final = Path(__file__).parents[3]
@@ -25,7 +27,9 @@ def _read(path: Path) -> Any:
 def host() -> Host:
     """Return the made-up organisation of the demo."""
     raw = _read(SHIPPED / "organisation.yaml")
-    return Host(text_of(raw["name"]), text_of(raw["contact"]), 8)
+    terms = Terms(text_of(raw["data_protection_contact"]), text_of(raw["lawful_basis"]))
+    charter = Charter.model_validate(raw["charter"])
+    return Host(text_of(raw["name"]), text_of(raw["contact"]), 8, terms=terms, charter=charter)
 
 
 def shipped() -> list[Survey]:
@@ -40,10 +44,12 @@ def tiny() -> list[Survey]:
     return [Survey.model_validate(raw) for raw in raws]
 
 
-def listing(survey: Survey, stage: Stage = Stage.OPEN, outcome: Text | None = None) -> Listing:
+def listing(survey: Survey, stage: Stage = Stage.OPEN, told: tuple[Told, ...] = ()) -> Listing:
     """Return a survey as it is when published on that Monday."""
     frozen = freeze(survey, MONDAY)
-    return Listing(frozen, fingerprint(frozen), stage, estimated_minutes(frozen), outcome)
+    promises = promised(frozen, {}, Record())
+    minutes = estimated_minutes(frozen)
+    return Listing(frozen, fingerprint(frozen), stage, minutes, told, promises=promises)
 
 
 def catalogue(*surveys: Survey, stage: Stage = Stage.OPEN) -> Catalogue:

@@ -6,13 +6,31 @@ from hypothesis import strategies as st
 from bot.conversation.advance import again, owed
 from bot.conversation.codec import from_bytes, to_bytes
 from bot.conversation.effects import Show
-from bot.conversation.events import Asked, Attached, Pressed, Request, Typed
-from bot.conversation.presses import Press, Step, Verb, decode
+from bot.conversation.events import (
+    Arrived,
+    Asked,
+    Attached,
+    Event,
+    Pressed,
+    Request,
+    Typed,
+    UnblockedUs,
+)
+from bot.conversation.presses import (
+    GoHome,
+    Hear,
+    OpenSurvey,
+    Press,
+    ReadNews,
+    Step,
+    Verb,
+    decode,
+)
 from bot.conversation.screen import Button
 from bot.conversation.state import Asking, Interview, Sent
 from bot.conversation.turns.scene import Turn
 from bot.dispositions import Disposition
-from bot.standing import Standing
+from bot.standing import LOST, Standing
 from surveys.questionnaire import MultipleChoice, Ranking
 from tests.bot.conversation.limits import assert_sendable, assert_within_limits
 from tests.bot.conversation.phone import Phone
@@ -112,6 +130,27 @@ def test_stopping_outside_a_survey_stops_everything_but_what_is_sent(
             assert all(isinstance(each.at, Sent) for each in left)
 
 
+@given(PHONES, WALKS, st.sampled_from(["stop all messages", "a week off", "only the news"]))
+@wandering
+def test_writing_again_or_opening_a_link_never_undoes_what_somebody_chose(
+    phone: Phone, walk: list[Deed], choice: str
+) -> None:
+    phone.types(choice)
+    for deed in walk:
+        deed(phone)
+        chosen = phone.person.standing
+        if chosen in LOST:
+            continue
+        events: list[Event] = [Arrived(each) for each in ("", *phone.known.listings)]
+        events += [Typed("hello again", phone.last), Attached(), UnblockedUs()]
+        for event in events:
+            assert phone.turn(event).person.standing is chosen
+        for button, press in _buttons(phone):
+            if isinstance(press, Step | OpenSurvey | ReadNews | GoHome | Hear):
+                turn = phone.turn(Pressed(button.data or "", phone.newest))
+                assert turn.person.standing is chosen
+
+
 def _steps_now(phone: Phone, current: Interview) -> list[tuple[Button, Step]]:
     """Return the buttons of the newest screen, if that is the one where the interview is."""
     turn = owed(phone.known, phone.person, current.survey, phone.today)
@@ -137,7 +176,8 @@ def test_typing_what_a_button_says_does_what_the_button_does(
         deed(phone)
         current = phone.person.current
         for button, press in _steps_now(phone, current) if current else []:
-            if current is None or _completes(phone, current, press) or press.verb is Verb.SEND:
+            sends = press.verb in (Verb.SEND, Verb.KEEP)  # Each with a receipt of its own.
+            if current is None or _completes(phone, current, press) or sends:
                 continue
             words = button.label.removeprefix("✓ ")
             typed = phone.turn(Typed(words, phone.last + 1))

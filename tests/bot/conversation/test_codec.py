@@ -34,7 +34,7 @@ _ENTRIES: st.SearchStrategy[Entry] = st.one_of(
 )
 _PLACES = st.one_of(
     st.builds(Introduced, st.booleans()),
-    st.builds(Asking, _IDS, _CODES),
+    st.builds(Asking, _IDS, _CODES, _WORDS),
     st.just(Reviewing()),
     st.builds(Sent, _WORDS),
 )

@@ -4,22 +4,37 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.barriers import Barrier
 from bot.conversation.presses import (
     AskAgain,
+    Because,
+    ForgetMe,
     GoHome,
+    GoOn,
     Hear,
+    OpenSettings,
     OpenSurvey,
     Press,
     ReadNews,
+    ReadPrivacy,
     Refuse,
+    ShowMyData,
     Speak,
     Step,
     StopAll,
     TakeBackPress,
+    TakeBreak,
+    Undo,
+    UndoAll,
     Verb,
+    Why,
+    WriteToMe,
+    Writing,
     decode,
     encode,
+    receipt_pressed,
 )
+from bot.standing import Standing
 
 unhurried = settings(deadline=None, max_examples=50)
 
@@ -45,7 +60,18 @@ _PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(ReadNews, st.one_of(st.just(""), _SURVEYS)),
     st.builds(Speak, st.sampled_from(["en", "cy"])),
     st.just(StopAll()),
+    st.builds(Undo, _SURVEYS, st.integers(0, 10**6)),
+    st.builds(UndoAll, st.integers(0, 10**6), st.sampled_from(Standing), st.booleans()),
+    st.builds(Why, _SURVEYS, st.booleans()),
+    st.builds(Because, _SURVEYS, st.sampled_from(Barrier)),
+    st.builds(OpenSettings, st.booleans()),
+    st.just(TakeBreak()),
+    st.builds(WriteToMe, st.sampled_from(Writing)),
     st.just(GoHome()),
+    st.just(GoOn()),
+    st.builds(ReadPrivacy, st.booleans()),
+    st.builds(ShowMyData, st.booleans()),
+    st.builds(ForgetMe, st.booleans()),
 )
 
 
@@ -53,6 +79,12 @@ _PRESSES: st.SearchStrategy[Press] = st.one_of(
 @unhurried
 def test_a_press_survives_its_button(press: Press) -> None:
     assert decode(encode(press)) == press
+
+
+@given(_PRESSES)
+@unhurried
+def test_a_receipt_is_found_on_its_button_and_on_no_other(press: Press) -> None:
+    assert receipt_pressed(encode(press)) == (press if isinstance(press, TakeBackPress) else None)
 
 
 @given(_PRESSES)

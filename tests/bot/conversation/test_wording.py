@@ -14,8 +14,14 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from bot.conversation.presses import Verb
+from admin.notices import phrase_of
+from bot.barriers import Barrier
+from bot.conversation.presses import Verb, Writing
+from bot.conversation.screens.how_often import phrase_of as wish
+from bot.conversation.screens.leaving import phrase_of as reason_to_leave
+from bot.conversation.screens.promise_lines import name_of
 from bot.conversation.wording import LANGUAGES, NAMES, UnknownPhrase, Wording, spoken
+from bot.promised import Owed
 from surveys.parsing import Reason
 from surveys.questionnaire import Level
 from tests.bot.conversation.shelf import ROOT
@@ -79,6 +85,10 @@ def _composed() -> set[str]:
     return {
         *(f"more-level-{level.value}" for level in Level),
         *(reason.value.replace("_", "-") for reason in Reason),
+        *map(reason_to_leave, Barrier),
+        *map(wish, Writing),
+        *map(name_of, Owed),
+        *map(phrase_of, Owed),
         *(f"typed-{each.name.lower().replace('_', '-')}" for each in Verb if _is_typed(each)),
     }
 

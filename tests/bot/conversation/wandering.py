@@ -6,15 +6,17 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from bot.barriers import Barrier
 from bot.conversation.catalogue import Stage
 from bot.conversation.events import Arrived, Asked, Attached, BlockedUs, Event, Request, UnblockedUs
-from bot.conversation.presses import Step, Verb, encode
+from bot.conversation.presses import Because, Step, Undo, UndoAll, Verb, Why, encode
 from bot.conversation.screen import Button
 from bot.conversation.state import Interview, Person
 from bot.conversation.turns.scene import Turn
+from bot.standing import Standing
 from surveys.routing import route
 from tests.bot.conversation.phone import Phone, Said
-from tests.bot.conversation.shelf import catalogue, shipped
+from tests.bot.conversation.shelf import MONDAY, catalogue, shipped
 
 KNOWN = catalogue(*shipped())
 Deed = Callable[[Phone], list[Said]]
@@ -48,12 +50,24 @@ _WORDS = st.one_of(
             "newid",
             "stopio",
             "STOP",
+            "no thanks",
+            "go away",
+            "ask Mrs Jones",
             "carry",
             "😀",
             "<b>",
             "&amp;",
             "change",
             "surveys",
+            "take a break",
+            "a week off",
+            "undo",
+            "why",
+            "too long",
+            "how often",
+            "only tell me what changed",
+            "stop all messages",
+            "keep what I said and leave",
             "news",
         ]
     ),
@@ -80,11 +94,42 @@ _STEPS = st.builds(
     st.sampled_from([verb for verb in Verb if verb is not Verb.STOP]),
     st.integers(-2, 40),
 )
+
+
+def _left_buttons(survey: str) -> st.SearchStrategy[str]:
+    days = st.integers(-3, 1).map(lambda day: MONDAY.toordinal() + day)
+    return st.one_of(
+        st.builds(Undo, st.just(survey), days).map(encode),
+        st.builds(UndoAll, days, st.sampled_from(Standing), st.booleans()).map(encode),
+        st.builds(Why, st.just(survey), st.booleans()).map(encode),
+        st.builds(Because, st.just(survey), st.sampled_from(Barrier)).map(encode),
+    )
+
+
 _DATA = st.one_of(
     _STEPS.map(encode),
     st.sampled_from(
-        ["", "home", "w.", "w.x", "o.nowhere", "o.evening-buses", "l.xx", "l.cy", "q.a.b"]
+        [
+            "",
+            "home",
+            "stopall",
+            "break",
+            "often.1",
+            "v.w",
+            "v.b",
+            "v.a",
+            "v.n",
+            "v.1",
+            "v.x",
+            "w.x",
+            "o.nowhere",
+            "o.evening-buses",
+            "l.xx",
+            "l.cy",
+            "q.a.b",
+        ]
     ),
+    st.sampled_from(list(KNOWN.listings)).flatmap(_left_buttons),
     st.text(max_size=16),
 )
 

@@ -8,7 +8,9 @@ import telegram
 from aiohttp import web
 from telegram.error import BadRequest, Conflict
 
+from bot.emulator.actions import send
 from bot.emulator.remote import Remote
+from bot.emulator.world import World
 
 SECRET = "s3cret"
 
@@ -60,6 +62,23 @@ async def test_pending_and_new_updates_are_posted_with_the_secret(
     assert receiver.secrets == {SECRET}
     info = await ptb.get_webhook_info()
     assert (info.url, info.max_connections) == (receiver.url, 1)
+
+
+@pytest.mark.parametrize("turns", range(8))
+async def test_what_arrives_while_the_webhook_is_set_anew_is_posted(
+    world: World, ptb: telegram.Bot, receiver: Receiver, chat: int, turns: int
+) -> None:
+    await ptb.set_webhook(receiver.url)
+    send(world, chat, "before")
+    assert await receiver.texts(1) == ["before"]
+    setting = asyncio.create_task(world.webhook.use(world.webhook.hook))
+    for _ in range(turns):  # of the event loop: one for each moment in which it may arrive
+        await asyncio.sleep(0)
+    send(world, chat, "meanwhile")
+    await setting
+    send(world, chat, "after")
+    while (await receiver.texts(1)) != ["after"]:
+        pass
 
 
 async def test_a_refused_update_is_posted_again_before_later_ones(

@@ -3,18 +3,21 @@
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.bot.privacy.moments import Watch
+
 DATABASE = "hearback.db"
 _HEADER, _FRAME = 32, 24
-_CANARY = re.compile(rb"canary[0-9a-f]{16}")
+_CANARY = re.compile(rb"(?<![0-9])7[0-9]{14}\.0")
 
 
 @dataclass
 class Copy:
-    """A copy of the data folder. ``canaries`` are the texts to look for, in order of arrival."""
+    """A copy of the data folder. ``canaries`` are the numbers to look for, in order of arrival."""
 
     folder: Path
     canaries: Sequence[bytes]
@@ -25,6 +28,14 @@ class Copy:
     def of(cls, live: Path, to: Path, canaries: Sequence[bytes]) -> "Copy":
         """Copy the live folder as it is now."""
         shutil.copytree(live, to)
+        return cls(to, canaries)
+
+    @classmethod
+    def backed_up(cls, live: Path, to: Path, canaries: Sequence[bytes]) -> "Copy":
+        """Copy the database beside the bot as a backup does: row by row, into a new file."""
+        to.mkdir()
+        with closing(sqlite3.connect(f"file:{live / DATABASE}?mode=ro", uri=True)) as raw:
+            raw.execute("VACUUM INTO ?", [str(to / DATABASE)])
         return cls(to, canaries)
 
     @property
@@ -55,18 +66,19 @@ class Copy:
     def arrivals_by_place(self) -> list[int]:
         """Return the arrivals as their canaries lie in the file; one that lies there twice is
         taken where it lies first."""
-        content = self.database
-        places = {content.find(canary): each for each, canary in enumerate(self.canaries)}
-        return [places[place] for place in sorted(places) if place >= 0]
+        places = self._places()
+        return sorted(places, key=lambda each: places[each])
 
     def arrivals_by_place_in_page(self) -> list[int]:
-        """Return the arrivals by the place of their canaries within their pages."""
+        """Return the arrivals by the place of their canaries within their pages; of those that lie
+        at the same place in two pages, by chance."""
+        places, size = self._places(), self.page_size
+        return sorted(places, key=lambda each: (places[each] % size, self.canaries[each]))
+
+    def _places(self) -> Mapping[int, int]:
         content = self.database
-        places = [
-            (content.find(canary) % self.page_size, each)
-            for each, canary in enumerate(self.canaries)
-        ]
-        return [each for _, each in sorted(places)]
+        places = {each: content.find(canary) for each, canary in enumerate(self.canaries)}
+        return {each: place for each, place in places.items() if place >= 0}
 
     @property
     def page_size(self) -> int:
@@ -109,26 +121,40 @@ class Copy:
 
 @dataclass
 class Loot:
-    """What an intruder has after the story: every copy, in order, and what to look for."""
+    """What an intruder has after everybody came: every copy, in order, and what to look for."""
 
-    canaries: Sequence[bytes]
-    before: list[Copy] = field(default_factory=list)
-    """Copies taken just before each batch was counted."""
-    after: list[Copy] = field(default_factory=list)
-    """Copies taken just after each batch was counted."""
-    sealed: list[bytes] = field(default_factory=list)
-    """Every sealed interview that was ever written."""
-    chats: list[int] = field(default_factory=list)
-    contacts: Mapping[str, int] = field(default_factory=dict)
-    """The arrival of each contact."""
-    last: Copy | None = None
-    """The copy taken after the survey was closed and the log tidied."""
+    live: Path
+    canaries: Callable[[], Sequence[bytes]]
+    copied: dict[str, Copy] = field(default_factory=dict)
+    """Copies of the folder, taken just before and after each batch was counted, and at the end."""
+    backups: dict[str, Copy] = field(default_factory=dict)
+    """Backups made at the same moments."""
+    watch: Watch = field(default_factory=Watch)
+    """What queries found after every single turn."""
+    sealed: set[bytes] = field(default_factory=set)
+    """Every sealed interview that was ever there."""
+
+    def glances(self) -> None:
+        """Look at the live folder beside the bot."""
+        with closing(sqlite3.connect(f"file:{self.live / DATABASE}?mode=ro", uri=True)) as raw:
+            self.watch.looks(lambda query: raw.execute(query).fetchall())
+            self.sealed |= {sealed for (sealed,) in raw.execute("SELECT sealed FROM interviews")}
+
+    def copies(self, name: str) -> None:
+        """Take the whole folder, and a backup."""
+        canaries = self.canaries()
+        here = self.live.parent
+        self.copied[name] = Copy.of(self.live, here / name, canaries)
+        self.backups[name] = Copy.backed_up(self.live, here / f"backup {name}", canaries)
+
+    def taken(self, when: str) -> list[Copy]:
+        """Return the copies that were taken ``before`` each batch, or ``after`` it."""
+        return [copy for name, copy in self.copied.items() if name.startswith(when)]
 
     @property
     def end(self) -> Copy:
-        """The last copy."""
-        assert self.last is not None
-        return self.last
+        """The copy taken after the survey was closed and the log tidied."""
+        return self.copied["at the end"]
 
 
 def canary_of(text: bytes) -> bytes:

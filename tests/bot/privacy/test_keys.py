@@ -10,6 +10,7 @@ from bot.privacy.sealing import Unsealable
 from bot.standing import Standing
 from bot.storage.memory import MemoryStore
 from bot.storage.rows import Contact
+from bot.storage.store import ROTATION
 
 
 def contact(keys: Keys, chat_id: int, contact_id: str = "ana") -> Contact:
@@ -84,3 +85,24 @@ async def test_a_store_refuses_another_key_and_stays_as_it_was(keys: Keys) -> No
 def test_a_key_of_another_length_is_refused() -> None:
     with pytest.raises(KeyFault, match="32 bytes"):
         Keys(b"short")
+
+
+def test_the_sealed_chat_id_of_a_member_is_not_taken_for_a_contacts(keys: Keys) -> None:
+    sealed = keys.seal_member(7)
+    assert keys.open_member(sealed) == 7
+    with pytest.raises(Unsealable):
+        keys.open_chat_of("ana", sealed)
+
+
+def test_what_stands_for_a_former_tag_is_as_long_as_a_tag_and_differs_from_each(keys: Keys) -> None:
+    former = [keys.former(tag) for tag in (b"a", b"b")]
+    assert [len(each) for each in former] == [16, 16]
+    assert len({*former, keys.tag(7)}) == 3
+
+
+async def test_while_keys_are_changed_neither_of_them_will_do(keys: Keys) -> None:
+    store = MemoryStore()
+    await keys.check(store)
+    await store.set_mark(ROTATION, Keys(os.urandom(32)).seal_mark(ROTATION))
+    with pytest.raises(KeyFault, match="run hearback keys rotate once more"):
+        await keys.check(store)

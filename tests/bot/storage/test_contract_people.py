@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.barriers import Barrier
 from bot.dispositions import Disposition
 from bot.standing import Standing
 from bot.storage.changes import (
@@ -15,10 +16,12 @@ from bot.storage.changes import (
     ForgetContact,
     KeepContact,
     KeepInterview,
+    NoteBarrier,
     PromiseToTell,
     QueueFeedback,
     SetStanding,
     Shown,
+    ShownTogether,
 )
 from bot.storage.rows import Attendance, Person, SurveyState
 from bot.storage.store import Moved, Store
@@ -66,6 +69,22 @@ async def test_keeping_a_contact_again_overwrites_it(store: Store) -> None:
     changed = replace(ANA, language="cy", chat=b"other", may_ask_again=True, month_active="2027-02")
     await know(store, changed)
     assert await store.contact("ana") == changed
+
+
+async def test_how_somebody_wants_to_be_written_to_is_kept(store: Store) -> None:
+    wishes = replace(
+        ANA,
+        standing=Standing.BLOCKED,
+        paused_until=TODAY,
+        stopped_on=TODAY,
+        most_a_week=1,
+        chosen=Standing.PAUSED,
+        unexplained=BUSES,
+    )
+    await know(store, wishes)
+    person = await store.person(ANA.tag)
+    assert person is not None
+    assert person.contact == wishes == await store.contact("ana")
 
 
 async def test_overwriting_a_contact_keeps_what_is_theirs(store: Store) -> None:
@@ -138,6 +157,15 @@ async def test_owed_screens_are_listed_until_they_are_shown(store: Store) -> Non
     assert list(await store.owed()) == []
 
 
+async def test_of_screens_shown_together_those_that_moved_on_are_passed_over(store: Store) -> None:
+    await know(store, ANA, BEN)
+    owing = [replace(interview(each), owed=True) for each in (ANA, BEN)]
+    await store.commit([KeepInterview(row) for row in owing])
+    shown = Shown("ana", BUSES, b"sealed"), Shown("ben", BUSES, b"before"), Shown("cat", BUSES, b"")
+    await store.commit([ShownTogether(shown)])
+    assert [row.contact for row in await store.owed()] == ["ben"]
+
+
 async def test_a_disposition_is_one_per_person_and_survey(store: Store) -> None:
     await know(store, ANA, BEN)
     for disposition in (Disposition.LOOKED, Disposition.DONE):
@@ -193,6 +221,16 @@ async def test_the_ledger_still_counts_those_who_were_forgotten(store: Store) ->
     await store.commit([Dispose("ben", BUSES, Disposition.DONE)])
     await store.commit([ForgetContact("ana")])
     assert await store.ledger(BUSES) == {Disposition.DONE: 2}
+
+
+async def test_barriers_are_counted_by_survey_and_name_nobody(store: Store) -> None:
+    long, trust = NoteBarrier(BUSES, Barrier.TOO_LONG), NoteBarrier(BUSES, Barrier.NO_TRUST)
+    await store.commit([long])
+    await store.commit([long])
+    await store.commit([trust])
+    await store.commit([NoteBarrier("parks", Barrier.NOT_NOW)])
+    assert await store.barriers(BUSES) == {Barrier.TOO_LONG: 2, Barrier.NO_TRUST: 1}
+    assert await store.barriers("towers") == {}
 
 
 async def test_forgetting_nobody_does_nothing(store: Store) -> None:

@@ -44,6 +44,15 @@ async def test_published_versions_come_the_oldest_first(store: Store) -> None:
     assert list(await store.surveys()) == [published(), same_day, later]
 
 
+async def test_what_a_survey_is_sealed_to_is_kept_as_it_is(store: Store) -> None:
+    sealed = replace(published(), sealed_to=bytes(range(32)))
+    await store.commit([Publish(sealed), Publish(published("parks"))])
+    assert {row.survey: row.sealed_to for row in await store.surveys()} == {
+        BUSES: bytes(range(32)),
+        "parks": b"",
+    }
+
+
 async def test_a_fingerprint_is_published_once(store: Store) -> None:
     await store.commit([Publish(published())])
     with pytest.raises(Moved):
@@ -85,6 +94,15 @@ async def test_the_ledger_is_the_same_before_and_after_the_audience_is_settled(
     await store.commit([SettleAudience(BUSES)])
     assert before == dict.fromkeys(Disposition, 1)
     assert await store.ledger(BUSES) == before
+
+
+async def test_nobody_hears_back_of_a_survey_about_an_answer(store: Store) -> None:
+    await know(store, ANA)
+    await store.commit(
+        [Dispose("ana", f"heard_{BUSES}", Disposition.DONE), SettleAudience(f"heard_{BUSES}")]
+    )
+    assert await store.ledger(f"heard_{BUSES}") == {Disposition.DONE: 1}
+    assert await store.listeners(f"heard_{BUSES}") == 0
 
 
 async def test_an_audience_that_is_settled_in_slices_is_the_same_in_the_end(store: Store) -> None:

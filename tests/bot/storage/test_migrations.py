@@ -72,7 +72,8 @@ async def test_a_postgresql_database_of_any_earlier_version_is_brought_up_to_dat
         database.run(migrations("postgres")[number])
         database.run(f"INSERT INTO hearback_migrations VALUES ({number})")
     database.run(
-        "INSERT INTO contacts VALUES ('ana', 'tag ana', 'chat', 'en', 'asks', FALSE, '2027-01')"
+        "INSERT INTO contacts (id, tag, chat, language, standing, may_ask_again, month_active)"
+        " VALUES ('ana', 'tag ana', 'chat', 'en', 'asks', FALSE, '2027-01')"
     )
     store = await open_postgres(database.url)
     assert await store.contact("ana") == ANA
@@ -92,7 +93,7 @@ async def test_an_sqlite_file_of_any_earlier_version_is_brought_up_to_date(
     raw.execute(f"PRAGMA user_version = {version}")
     raw.execute(f"PRAGMA application_id = {0x48656172}")
     raw.execute(
-        "INSERT INTO contacts VALUES"
+        "INSERT INTO contacts (id, tag, chat, language, standing, may_ask_again, month_active) VALUES"
         " ('ana', CAST('tag ana' AS BLOB), CAST('chat' AS BLOB), 'en', 'asks', 0, '2027-01')"
     )
     raw.close()

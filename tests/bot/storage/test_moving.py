@@ -14,7 +14,17 @@ from bot.dispositions import Disposition
 from bot.storage import changes as to
 from bot.storage.opening import move_store, open_store
 from bot.storage.postgres import open_postgres
-from bot.storage.rows import ErrandKind, Feedback, FeedbackState, Member, Outcome, Role, SurveyState
+from bot.storage.rows import (
+    ErrandKind,
+    Feedback,
+    FeedbackState,
+    Member,
+    Outcome,
+    Paper,
+    PaperKind,
+    Role,
+    SurveyState,
+)
 from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Receipt, Store, StoreError
 from tests.bot.storage.people import (
@@ -34,6 +44,8 @@ from tests.bot.storage.people import (
 from tests.bot.storage.test_stores_agree import told
 from tests.bot.storage.waiting import wait
 from tests.postgres import Database
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[3]
 
@@ -65,12 +77,15 @@ async def furnish(folder: Path) -> None:
     await closed(store)
     await store.commit([to.KeepFeedback(Feedback("parks", FeedbackState.SENDING, "{}", TODAY))])
     await store.commit([to.QueueFeedback("parks")])
+    await store.commit([to.KeepPaper(Paper(PaperKind.PROMISE, BUSES, "late", "{}", b"sealed"))])
     (errand,) = await store.claim(1, 0.0)
     await store.commit([to.Settle(errand.id, Outcome.SENT)])
     at = datetime(2027, 1, 11, 12, 30, tzinfo=UTC)
     await store.commit([to.InviteStaff(b"1", Role.OWNER, TODAY), to.LogAct(at, b"o", "act", "on")])
     await store.commit([to.InviteStaff(b"2", Role.OWNER, TODAY)])
     await store.commit([to.AdmitStaff(b"2", Member(b"o", Role.OWNER), TODAY)])
+    await know(store, contact("dan"))
+    await store.commit([to.ForgetContact("dan")])
     await store.set_mark("key check", bytes(range(256)))
     await store.close()
 

@@ -1,6 +1,7 @@
 """Many callers, few hands: who goes together, and what one failure does to others."""
 
 import asyncio
+import gc
 from collections.abc import Sequence
 
 import pytest
@@ -109,3 +110,13 @@ async def test_a_closed_pool_refuses_at_once() -> None:
     await pool.close()
     with pytest.raises(ValueError, match="closed"):
         await pool.run("a")
+
+
+async def test_a_hand_that_finds_nothing_left_to_do_just_waits_for_the_next_caller() -> None:
+    failures: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: failures.append(context))
+    pool = Pool([Clerk(), Clerk()])
+    assert await asyncio.gather(*map(pool.run, "ab")) == list("ab")
+    await pool.close()
+    gc.collect()
+    assert failures == []

@@ -40,6 +40,8 @@ from tests.bot.storage.people import (
 from tests.bot.storage.steps import Claim, Commit, Do, SettleOne, Step, outcome
 from tests.postgres import Database
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 PEOPLE = [replace(person, may_ask_again=True) for person in (ANA, BEN, CAT)]
 OPEN, CLOSING, CLOSED = SurveyState.OPEN, SurveyState.CLOSING, SurveyState.CLOSED

@@ -16,7 +16,7 @@ from bot.storage.sqlite_file import open_writer
 from bot.storage.statements import with_percent_signs
 from tests.postgres import Database
 
-CODE = "".join(path.read_text("utf-8") for path in Path("bot/storage").resolve().glob("*.py"))
+CODE = "".join(path.read_text("utf-8") for path in Path("bot").resolve().rglob("*.py"))
 FOLDER = Path("bot/storage/queries").resolve()
 MANY = {
     "contacts",
@@ -109,6 +109,8 @@ def test_no_statement_looks_through_everybody_without_an_index(
         ("forget_updates", "day<?"),
         ("ballots_waiting", "ballots_by_survey"),
         ("owed", "owed_interviews"),
+        ("ledger", "lost_contacts (id=?"),
+        ("tally_audience", "lost_contacts (id=?"),
     ],
 )
 def test_what_is_done_in_slices_finds_its_slice(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -17,9 +18,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from bot.barriers import Barrier
 from bot.dispositions import Disposition
 from bot.standing import Standing
 from bot.storage import changes as to
+from bot.storage.drop_off import NoteDropOff
 from bot.storage.memory import MemoryStore
 from bot.storage.postgres import open_postgres
 from bot.storage.rows import (
@@ -37,12 +40,30 @@ from bot.storage.rows import (
 )
 from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Moved, Receipt, Store
+from bot.storage.sweeps import (
+    AskStillWanted,
+    DropHearBack,
+    DropIdleInterviews,
+    DropStaffLinks,
+    EndPauses,
+    ForgetIdle,
+    ForgetStops,
+    Remind,
+    Sweep,
+)
+from bot.storage.team_changes import ChangeMember, VoidStaffLinks
 from tests.bot.storage.people import TODAY
 from tests.postgres import Database
+
+pytestmark = pytest.mark.slow
 
 PEOPLE = st.sampled_from(["ana", "ben", "cat", "dan"])
 SURVEYS = st.sampled_from(["buses", "parks"])
 SECRETS = st.sampled_from([b"1", b"2", b"3", b"4"])
+ROLES = st.sampled_from([Role.OWNER, Role.VIEWER])
+MEMBERS = st.builds(
+    Member, SECRETS, ROLES, st.just(b""), st.sampled_from([b"", b"name"]), st.booleans()
+)
 DAYS = st.sampled_from([TODAY, TODAY + timedelta(days=1)])
 STATES = st.sampled_from(SurveyState)
 TURNS = st.integers(1, 2)
@@ -56,7 +77,12 @@ CONTACTS = st.builds(
     language=st.sampled_from(["en", "cy"]),
     standing=st.sampled_from(Standing),
     may_ask_again=st.booleans(),
-    month_active=st.just("2027-01"),
+    month_active=st.sampled_from(["2025-01", "2027-01"]),
+    paused_until=st.none() | DAYS,
+    stopped_on=st.none() | DAYS,
+    most_a_week=st.none() | st.just(1),
+    chosen=st.none() | st.sampled_from(Standing),
+    unexplained=st.none() | SURVEYS,
 )
 INTERVIEWS = st.builds(
     Interview,
@@ -80,6 +106,8 @@ PUBLISHED = st.builds(
     published=DAYS,
     state=STATES,
 )
+NEW_IDS = [hashlib.sha256(f"new{number}".encode()).hexdigest() for number in range(3)]
+"""The first ids that the stores give responses when a survey closes."""
 CHANGES: st.SearchStrategy[to.Change] = st.one_of(
     st.builds(to.KeepContact, CONTACTS),
     st.builds(to.KeepContact, CONTACTS, SEALED),
@@ -88,21 +116,40 @@ CHANGES: st.SearchStrategy[to.Change] = st.one_of(
     st.builds(to.KeepInterview, INTERVIEWS, SEALED),
     st.builds(to.DropInterview, PEOPLE, SURVEYS),
     st.builds(to.Shown, PEOPLE, SURVEYS, SEALED),
+    st.builds(
+        to.ShownTogether,
+        st.lists(st.builds(to.Shown, PEOPLE, SURVEYS, SEALED), max_size=3).map(tuple),
+    ),
     st.builds(to.Dispose, PEOPLE, SURVEYS, st.sampled_from(Disposition)),
     st.builds(to.PromiseToTell, PEOPLE, SURVEYS, st.booleans()),
     st.builds(to.Withdraw, SURVEYS, SECRETS),
+    st.builds(to.NoteBarrier, SURVEYS, st.sampled_from(Barrier)),
+    st.builds(NoteDropOff, SURVEYS, st.sampled_from(("often", "safe"))),
     st.builds(to.Publish, PUBLISHED),
     st.builds(to.MoveSurvey, SURVEYS, STATES, STATES),
     st.builds(to.EndInterviews, SURVEYS),
     st.builds(to.DropResponses, SURVEYS),
+    st.builds(to.KeepValues, SURVEYS, st.sampled_from(NEW_IDS), SEALED),
     st.builds(to.SettleAudience, SURVEYS),
     st.builds(to.KeepFeedback, FEEDBACK),
     st.builds(to.ExpectFeedback, SURVEYS, st.none() | FEEDBACK),
     st.builds(to.QueueFeedback, SURVEYS),
     st.builds(to.QueueInvitations, SURVEYS),
     st.builds(to.SetStanding, PEOPLE, st.sampled_from(Standing)),
-    st.builds(to.InviteStaff, SECRETS, st.just(Role.OWNER), DAYS),
-    st.builds(to.AdmitStaff, SECRETS, st.builds(Member, SECRETS, st.just(Role.OWNER)), DAYS),
+    st.builds(to.InviteStaff, SECRETS, ROLES, DAYS, SECRETS),
+    st.builds(to.AdmitStaff, SECRETS, MEMBERS, DAYS),
+    st.builds(ChangeMember, st.none() | MEMBERS, MEMBERS, st.booleans()),
+    st.builds(VoidStaffLinks, st.none() | SECRETS),
+)
+SWEEPS: st.SearchStrategy[Sweep] = st.one_of(
+    st.builds(EndPauses, DAYS),
+    st.builds(DropIdleInterviews, DAYS),
+    st.builds(DropHearBack, SURVEYS),
+    st.builds(DropStaffLinks, DAYS),
+    st.builds(ForgetStops, DAYS),
+    st.builds(AskStillWanted, st.just("2026-01")),
+    st.builds(ForgetIdle, st.just("2026-01"), st.sampled_from(["2026-12", "2027-02"]), DAYS),
+    st.builds(Remind, SURVEYS, DAYS, st.sampled_from(["2027-W02", "2027-W03"])),
 )
 RECEIPTS = st.none() | st.builds(Receipt, st.integers(1, 9), DAYS)
 
@@ -170,12 +217,16 @@ class StoresAgree(RuleBasedStateMachine):
         self._agree([[replace(errand, id=0) for errand in claim] for claim in claims])
         self.errands += zip(*([errand.id for errand in claim] for claim in claims), strict=True)
 
-    @rule(place=st.integers(0, 9), outcome=st.sampled_from(Outcome))
-    def settle(self, place: int, outcome: Outcome) -> None:
+    @rule(task=SWEEPS, after=st.sampled_from(["", "ben"]), limit=st.integers(1, 3))
+    def sweep(self, task: Sweep, after: str, limit: int) -> None:
+        self._agree([self.runner.run(each.sweep(task, after, limit)) for each in self.stores])
+
+    @rule(place=st.integers(0, 9), outcome=st.sampled_from(Outcome), on=st.none() | DAYS)
+    def settle(self, place: int, outcome: Outcome, on: date | None) -> None:
         if self.errands:
             numbers = self.errands.pop(place % len(self.errands))
             for store, number in zip(self.stores, numbers, strict=True):
-                self.runner.run(store.commit([to.Settle(number, outcome)]))
+                self.runner.run(store.commit([to.Settle(number, outcome, on)]))
 
     @rule(place=st.integers(0, 9), due=st.sampled_from([1.0, 5.0]))
     def postpone(self, place: int, due: float) -> None:
@@ -225,6 +276,7 @@ async def told(store: Store) -> list[object]:
         store.news(),
         store.ballots_waiting(),
         store.staff(),
+        store.staff_links(TODAY),
         *(store.has_seen(update) for update in range(10)),
     ]
     for secret in (b"1", b"2", b"3", b"4"):
@@ -239,6 +291,7 @@ def asked_of_survey(store: Store, survey: str) -> list[Awaitable[object]]:
     """Ask everything that a store tells of one survey."""
     return [
         store.ledger(survey),
+        store.barriers(survey),
         store.ballots(survey, TODAY),
         store.uncounted(survey),
         store.counted(survey),
@@ -251,6 +304,7 @@ def asked_of_survey(store: Store, survey: str) -> list[Awaitable[object]]:
         store.invitees(survey),
         store.delivery(survey, ErrandKind.FEEDBACK),
         store.delivery(survey, ErrandKind.INVITATION),
+        store.delivery(survey, ErrandKind.REMINDER),
     ]
 
 

@@ -97,3 +97,20 @@ def found(text: str, today: date | None = None) -> list[tuple[str, str]]:
         (each.code, (lines[each.line - 1][each.column - 1 :].split() or [""])[0].strip(",]}:"))
         for each in review_text("tiny.yaml", text, today).findings
     ]
+
+
+PARTS = {
+    "consultation": "",
+    "representation": (
+        "representation: {representatives: Youth council, speak_for: All of us, chosen: By vote}\n"
+    ),
+    "decision_sharing": "decision_sharing: {share: Half of it, disagreement: We meet again}\n",
+    "implementation": "implementation: {doing: The painting, support: A youth worker}\n",
+    "initiating": "initiating: {idea_of: Youth council, answered_by: Committee, by: +50 days}\n",
+}
+"""What the good file needs besides at each level."""
+
+
+def at_level(level: str, text: str = GOOD) -> str:
+    """Return a file without any finding at another level."""
+    return text.replace("level: consultation\n", f"level: {level}\n{PARTS[level]}")

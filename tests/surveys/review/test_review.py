@@ -4,14 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.review import rules
-from surveys.review.findings import Rule
 from surveys.review.review import review, review_text
 from tests.surveys.review.good import GOOD, change, found
 
 DEFINITIONS = Path(__file__).parents[3] / "surveys" / "definitions"
 SHIPPED = sorted(DEFINITIONS.glob("[!o]*.yaml"))
-RULES = [rule for rule in vars(rules).values() if isinstance(rule, Rule)]
 
 
 def test_a_good_file_has_no_finding_and_gives_its_survey() -> None:
@@ -82,10 +79,6 @@ def test_a_file_is_reviewed_like_its_text(tmp_path: Path) -> None:
     path = tmp_path / "tiny.yaml"
     path.write_text(GOOD, "utf-8")
     assert review(path).survey == review_text("tiny.yaml", GOOD).survey
-
-
-def test_no_two_rules_share_a_code() -> None:
-    assert len({rule.code for rule in RULES}) == len(RULES)
 
 
 @settings(max_examples=30, deadline=None)

@@ -39,44 +39,25 @@ def test_the_words_of_a_file_are_found_by_the_models_themselves() -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
-    [
-        "You decide",
-        "Now you can decide!",
-        "It’s up to you",
-        "Your decision counts",
-        "Ti sy'n penderfynu",
-        "Lan i ti",
-    ],
+    "label", ["Stop", "Leave!", "Gadael", "Stopiwch plis", "{label: No more, also: [quit]}"]
 )
-@pytest.mark.parametrize(
-    "old", ["title: Tiny", "why: There is money for one thing.", "ask: What first?"]
-)
-def test_a_consultation_never_says_that_young_people_decide(words: str, old: str) -> None:
-    key = old.split(":")[0]
-    assert [code for code, _ in found(change(old, f'{key}: "{words}"'))] == ["E128"]
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["How do you decide?", "Who decides?", "What would you decide?", "Pwy sy'n penderfynu?"],
-)
-def test_other_talk_of_deciding_is_fine(words: str) -> None:
-    assert found(change("ask: What first?", f'ask: "{words}"')) == []
-
-
-@pytest.mark.parametrize(
-    "level", ["representation", "decision_sharing", "implementation", "initiating"]
-)
-def test_at_other_levels_young_people_may_be_told_that_they_decide(level: str) -> None:
-    text = change("title: Tiny", "title: You decide")
-    assert found(text.replace("level: consultation", f"level: {level}")) == []
-
-
-@pytest.mark.parametrize("label", ["Stop", "Leave!", "Gadael", "{label: No more, also: [quit]}"])
 def test_no_answer_is_a_stop_word(label: str) -> None:
     word = label.split()[0].strip(":")
     assert found(change("food: Food", f"food: {label}")) == [("E143", word)]
+
+
+@pytest.mark.parametrize("label", ["No thanks", "Dim diolch", "Bus stop", "Enough"])
+def test_an_answer_may_be_a_word_that_is_asked_about(label: str) -> None:
+    assert found(change("food: Food", f"food: {label}")) == []
+
+
+@pytest.mark.parametrize(
+    "old", ["title: Tiny", "why: There is money for one thing.", "ask: What first?"]
+)
+def test_a_survey_never_claims_a_privacy_that_nobody_can_keep(old: str) -> None:
+    key = old.split(":")[0]
+    changed = change(old, f'{key}: "This is completely anonymous"')
+    assert [code for code, _ in found(changed)] == ["E132"]
 
 
 @pytest.mark.parametrize("label", ["music", "Music", "{label: Songs, also: [MUSIC]}"])

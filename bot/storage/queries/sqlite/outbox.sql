@@ -3,12 +3,19 @@
 -- name: push
 SELECT survey, kind, reached
 FROM pushes
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM feedback
+    WHERE feedback.survey = pushes.survey
+        AND feedback.kind = pushes.kind
+        AND feedback.state IN ('paused', 'stopped')
+)
 ORDER BY survey, kind
 LIMIT 1
 
 -- name: queue_feedback
 INSERT INTO outbox (contact, survey, kind, state, attempts, due)
-SELECT hear_back.contact, hear_back.survey, 'feedback', 'waiting', 0, 0.0
+SELECT hear_back.contact, hear_back.survey, :kind, 'waiting', 0, 0.0
 FROM hear_back
 JOIN contacts ON contacts.id = hear_back.contact
 WHERE hear_back.survey = :survey
@@ -35,23 +42,40 @@ ON CONFLICT (contact, survey, kind) DO NOTHING
 -- name: due
 SELECT
     outbox.id, outbox.survey, outbox.kind, outbox.attempts + 1,
-    EXISTS (
-        SELECT 1
+    (
+        SELECT disposition
         FROM audience
         WHERE audience.contact = outbox.contact AND audience.survey = outbox.survey
     ),
-    contacts.id, tag, chat, language, standing, may_ask_again, month_active
+    contacts.id, tag, chat, language, standing, may_ask_again, month_active,
+    paused_until, stopped_on, most_a_week, chosen, unexplained, week, started, still_asked
 FROM outbox
 JOIN contacts ON contacts.id = outbox.contact
 WHERE outbox.state = 'waiting'
     AND outbox.due <= :now
     AND NOT EXISTS (
         SELECT 1
+        FROM feedback
+        WHERE feedback.survey = outbox.survey
+            AND feedback.kind = outbox.kind
+            AND feedback.state IN ('paused', 'stopped')
+    )
+    AND NOT EXISTS (
+        SELECT 1
         FROM outbox AS earlier
         WHERE earlier.contact = outbox.contact
             AND (
                 earlier.state = 'sending'
-                OR (earlier.due, earlier.id) < (outbox.due, outbox.id)
+                OR (
+                    (earlier.due, earlier.id) < (outbox.due, outbox.id)
+                    AND NOT EXISTS (
+                        SELECT 1
+                        FROM feedback AS held
+                        WHERE held.survey = earlier.survey
+                            AND held.kind = earlier.kind
+                            AND held.state IN ('paused', 'stopped')
+                    )
+                )
             )
     )
 ORDER BY outbox.due, outbox.id

@@ -1,5 +1,7 @@
 """The introduction: one message, at most 70 words."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.conversation.screens.introduction import MOST_WORDS, introduction, more, words_in
@@ -78,3 +80,16 @@ def test_only_a_survey_in_several_languages_offers_them() -> None:
 def test_parents_and_carers_are_addressed_as_such() -> None:
     survey = Survey.model_validate(raw_survey(who="parents_and_carers"))
     assert "asks parents and carers" in introduction(_view("en"), listing(survey), False).html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "a second key, kept somewhere else"), ("cy", "ail allwedd")]
+)
+def test_more_says_that_answers_are_sealed_to_another_key_where_they_are(
+    language: str, words: str
+) -> None:
+    plain = listing(SHIPPED[0])
+    sealed = replace(plain, sealed=True)
+    said = [more(_view(language), each, returning=False).html for each in (plain, sealed)]
+    assert [words in each for each in said] == [False, True]
+    assert_sendable(more(_view(language), sealed, returning=False))

@@ -13,6 +13,8 @@ from bot.emulator.server import serving
 from bot.emulator.world import World
 from tests.bot.emulator.crowd.small_bot import ROUTES, SmallBot, answering
 
+pytestmark = pytest.mark.slow
+
 AT_ONCE = (0, 5)
 
 

@@ -1,0 +1,160 @@
+"""What keeps "you said, we did" from going out: errors, advice, and the second key."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+import orjson
+
+from admin.cases import Case
+from admin.commands.advice import grouped
+from admin.commands.desk import Ask, Desk, staff_button
+from admin.commands.drafts import case_of, changed, member_of, message_of, writer_of
+from admin.commands.prompts import prompt
+from admin.commands.themes import safe
+from admin.feedback import Act, Draft, Passed, Wants
+from admin.feedback_review import errors, faults
+from admin.feedback_typing import Writer, asked_for
+from admin.fieldwork import FieldworkFault
+from admin.outcome import outcome
+from admin.reports.outcome_card import OutcomeCard
+from admin.two_keys import Matter, Proposal
+from bot.conversation.screen import Screen
+from surveys.review.findings import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A draft as it would go out now: its message by language, and what is in the way.
+
+    ``obstacle`` is None when it may go out.
+    """
+
+    case: Case
+    draft: Draft
+    message: dict[str, str]
+    found: tuple[Fault, ...]
+    obstacle: Screen | None
+    card: OutcomeCard | None = None
+    """The picture of it."""
+
+    @property
+    def content(self) -> str:
+        """A name for exactly what would be read: 16 hexadecimal digits."""
+        return content_of(self.message)
+
+    @property
+    def out(self) -> Draft:
+        """The draft with its message, as it is kept once it is out: it waits for nobody's words."""
+        card = self.card.model_dump() if self.card else None
+        made = {"message": self.message, "card": card, "typing": (), "held": ()}
+        return self.draft.model_copy(update=made)
+
+    @property
+    def proposal(self) -> Proposal:
+        """The same for the second key: whoever wrote any of it may not approve it."""
+        passed = self.draft.passed
+        spite = (f"In spite of advice, because: {safe(passed.reason)}",) if passed else ()
+        members = {step.member for step in self.draft.history if step.member}
+        return Proposal(
+            Matter.FEEDBACK,
+            self.case.row.survey,
+            _plain(self.message),
+            (*self.message.values(), *spite),
+            frozenset(map(bytes.fromhex, members)),
+        )
+
+
+def content_of(message: dict[str, str]) -> str:
+    """Return a name for exactly this message in all its languages."""
+    return sha256(_plain(message).encode()).hexdigest()[:16]
+
+
+def _plain(message: dict[str, str]) -> str:
+    return orjson.dumps(message, option=orjson.OPT_SORT_KEYS).decode()
+
+
+async def release_of(desk: Desk, case: Case) -> Release:
+    """Return a draft, or a correction of it, as it would go out, with what is in the way.
+
+    Raises FieldworkFault when there are no results.
+    """
+    message, context = await message_of(desk, case)
+    draft = case.draft.as_corrected(context.today)
+    found = faults(draft, context, message)
+    heard, obstacle = context.heard, _obstacle(case, draft, message, found)
+    card = outcome(draft, case.asked, heard, context.today) if heard else None
+    return Release(case, draft, message, found, obstacle, card)
+
+
+def _obstacle(
+    case: Case, draft: Draft, message: dict[str, str], found: tuple[Fault, ...]
+) -> Screen | None:
+    survey_id = case.row.survey
+    back = staff_button("Back to the themes", "respond", survey_id)
+    if wrong := errors(found):
+        html = f"<b>Not sent. This is missing or wrong:</b>\n\n{grouped(draft, wrong)}"
+        return Screen(html, ((back,),))
+    is_passed = draft.passed is not None and draft.passed.content == content_of(message)
+    if found and not is_passed:
+        html = f"<b>Some advice before it goes out:</b>\n\n{grouped(draft, found)}"
+        anyway = staff_button("Send anyway, because…", "pass", survey_id)
+        return Screen(html, ((back,), (anyway,)))
+    return None
+
+
+async def ask_why(desk: Desk, ask: Ask, survey_id: str) -> None:
+    """Ask for the reason to send a message in spite of advice."""
+    case = await case_of(desk, survey_id)
+    writer = writer_of(desk, ask, case)
+
+    def change(draft: Draft) -> Draft:
+        return draft.awaiting(asked_for(draft, writer, Wants.PASS))
+
+    kept = await changed(desk, ask, survey_id, change)
+    typing = kept.draft.awaited(writer.member)
+    if typing is not None:
+        screen = prompt(kept.draft, typing, kept.asked.languages)
+        await desk.say(ask, screen.html, screen.rows)
+
+
+async def pass_advice(desk: Desk, ask: Ask, survey_id: str, reason: str) -> None:
+    """Keep why a message goes out in spite of advice. It holds for exactly this message."""
+    release = await release_of(desk, await case_of(desk, survey_id))
+    if errors(release.found):
+        raise FieldworkFault("Something is missing or wrong by now: look at it once more.")
+    writer = writer_of(desk, ask, release.case)
+    passed = Passed(
+        member=member_of(desk, ask),
+        on=desk.clock.today(),
+        reason=reason,
+        codes=tuple(sorted({each.rule.code for each in release.found})),
+        content=release.content,
+    )
+    await changed(desk, ask, survey_id, lambda draft: _passed(draft, passed, writer), "send_anyway")
+    onward = ("Correct it…", "fix") if release.case.draft.is_correcting else ("Send it…", "send")
+    back = staff_button("Back to the themes", "respond", survey_id)
+    html = f"Noted: “{safe(reason)}”. It holds for these words; change one, and I ask again."
+    await desk.say(ask, html, ((staff_button(*onward, survey_id), back),))
+
+
+def _passed(draft: Draft, passed: Passed, writer: Writer) -> Draft:
+    noted = draft.not_awaiting(passed.member).noting(writer.step(Act.PASSED))
+    return noted.model_copy(update={"passed": passed})
+
+
+async def preview(desk: Desk, ask: Ask, survey_id: str) -> None:
+    """Show the message as young people will read it, the first language last."""
+    release = await release_of(desk, await case_of(desk, survey_id))
+    if release.found:
+        wrong, advice = errors(release.found), release.found
+        heading = "Missing or wrong" if wrong else "Some advice"
+        text = f"<b>{heading}:</b>\n\n{grouped(release.draft, wrong or advice)}"
+        await desk.say(ask.below(), text)
+    first, *others = release.message.values()
+    for other in reversed(others):
+        await desk.say(ask.below(), other)
+    is_correction = release.case.draft.is_correcting
+    label, verb = ("Correct it…", "fix") if is_correction else ("Send it…", "send")
+    send = staff_button(label, verb, survey_id)
+    back = staff_button("Back to the themes", "respond", survey_id)
+    await desk.say(ask.below(), first, ((send, back),))

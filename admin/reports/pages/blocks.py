@@ -1,0 +1,196 @@
+"""What a page is made of, apart from how it looks: a page is told as HTML and as plain text."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A paragraph. ``language`` is set where it is not that of the page."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A paragraph in small print."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The one sentence of a section that nobody should miss."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is not there: not yet, or not at all. Never hidden."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """A heading within a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and what belongs to them."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One answer: ``share`` in per cent, or ``quarters`` for a share told in words, or neither.
+
+    A quarter is ``full``, ``open`` (it may be so) or ``empty``. ``is_rest`` = answers put together.
+    """
+
+    label: str
+    said: str
+    share: int | None = None
+    quarters: tuple[str, ...] = ()
+    is_rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One question with its answers. ``who`` is the ledger that stands beside its base."""
+
+    heading: str
+    base: str
+    bars: tuple[Bar, ...]
+    who: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: the first cell of a row names it."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    who: str = ""
+    """The ledger, where the table has a base."""
+    folded: str = ""
+    """What shows alone until somebody asks for the rest; on paper all of it does."""
+
+
+class Look(StrEnum):
+    """How an answer to a theme is marked, besides in words."""
+
+    DONE = "done"
+    DOING = "doing"
+    NOT_DOING = "not_doing"
+    NOT_DECIDED = "not_decided"
+    MET = "met"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said, and what came of it. ``language`` is that of ``words``, if another."""
+
+    heading: str
+    said: str
+    look: Look
+    label: str
+    words: str
+    language: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    """What it says and the address of the file, relative to the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Words of young people that a person let through."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unedited:
+    """Words that are printed as they came, line for line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses with what they lead to."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+Block = (
+    Say
+    | Quiet
+    | Lead
+    | Gap
+    | Under
+    | Points
+    | Facts
+    | Bars
+    | Grid
+    | Answer
+    | Quotes
+    | Unedited
+    | Links
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading of a page and what is below it; ``name`` is its address in the page."""
+
+    name: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure at the head of a page, and what it is of."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole page. ``others`` are the same page in other languages: code, name, address."""
+
+    language: str
+    kicker: str
+    title: str
+    summary: str
+    figures: tuple[Figure, ...]
+    sections: tuple[Section, ...]
+    foot: tuple[str, ...]
+    contents: str
+    """What the list of the headings is called."""
+    skip: str
+    """What the link past the head is called."""
+    under_figures: str = ""
+    others: tuple[tuple[str, str, str], ...] = ()
+    picture: str = ""
+    """The mark of the organisation as a ``data:`` address."""
+    home: tuple[str, str] | None = field(default=None)
+    """What it says and the address of the page above this one."""

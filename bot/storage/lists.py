@@ -1,0 +1,27 @@
+"""The lists that a person is on, besides what came of each survey: for nobody but that person."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that we start, as it waits in the outbox for one person.
+
+    ``due`` is in seconds since 1970, ``holder`` the process that is sending it.
+    """
+
+    id: int
+    survey: str
+    kind: str
+    state: str
+    attempts: int
+    due: float
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """``hear_back`` are the surveys, by id, of which the person is to hear what came of them."""
+
+    hear_back: tuple[str, ...] = ()
+    outbox: tuple[Waiting, ...] = ()

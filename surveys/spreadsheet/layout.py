@@ -1,0 +1,190 @@
+"""How our own Excel template is laid out: its sheets, columns, help and examples."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from surveys.questionnaire import Survey
+from surveys.review.findings import Loc
+from surveys.review.shape import KINDS
+from surveys.spreadsheet.parts import Leaf, Part, part_at, parts_of
+
+PROMISE: Final = "Promise"
+QUESTIONS: Final = "Questions"
+WORDS: Final = "Words"
+ONLY_TO_READ: Final = "(only to read)"
+OPTION: Final = "option"
+OPTIONS_OFFERED: Final = 10
+_FIRST: Final = ("id", "kind", "ask")
+_OWN: Final = frozenset({"options", "labels"})
+_HIDDEN: Final = ("audience.populations.",)
+
+HELP: Final[Mapping[str, str]] = {
+    "id": "A short name: a-z, 0-9 and _",
+    "kind": "Choose one from the list",
+    "ask": "The question, at most 20 words",
+    "option": "One answer in each cell. For a scale: 1: Not safe",
+    "hint": "A line of help below the question",
+    "informs": "Which entries of can_change this feeds: 1, 2",
+    "about_you": "Only for questions about the person: why you ask",
+    "ask_if": "Only ask when: how_often = weekly, monthly",
+    "shuffle": "yes = options in another order for everyone",
+    "min": "The smallest number, or the fewest picks",
+    "max": "The largest number, or the most picks",
+    "points": "For a scale: how many points",
+    "whole": "For a number: no = decimals are allowed",
+    "unit": "For a number: pounds, hours, ...",
+    "max_length": "For open_ended: the most characters",
+}
+EXAMPLE: Final[Mapping[str, str]] = {
+    "id": "how_often",
+    "kind": "single_choice",
+    "ask": "How often do you take a bus after 7pm? (An example: write over it.)",
+    "option 1": "Every week",
+    "option 2": "Now and then",
+    "option 3": "Never",
+    "informs": "1",
+}
+ABOUT: Final[Mapping[str, tuple[str, str]]] = {
+    "id": ("A short name for the link: a-z, 0-9 and hyphens", "evening-buses"),
+    "version": ("Begin with 1.0.0", "1.0.0"),
+    "title": ("What young people see first", "Evening buses"),
+    "languages": ("Codes with commas; the first is the one you write here", "en, cy"),
+    "purpose": ("decide: something is still open. explore or evaluate: nothing is", "decide"),
+    "level": ("How much say young people have", "consultation"),
+    "why": ("Why you ask, in a sentence or two", "There is money for three of our four routes."),
+    "decision.question": ("With purpose decide: what is decided", "Which three routes stay?"),
+    "decision.owner": ("Who decides", "Transport committee"),
+    "decision.can_change.1": ("What answers can change, one a row", "Which routes stay"),
+    "decision.cannot_change.1": ("What they cannot change", "The number of routes"),
+    "decision.decide_by": ("A date, or days from publishing", "+49 days"),
+    "use.what": ("With explore or evaluate: what you will do with the answers", ""),
+    "use.by": ("A date, or days from publishing", "+56 days"),
+    "feedback.promised_by": ("When young people hear back at the latest", "+63 days"),
+    "feedback.follow_up_on": ("When you tell them how it went on", "+210 days"),
+    "opens": ("A date, or days from publishing", "+0 days"),
+    "closes": ("A date, or days from publishing", "+28 days"),
+    "outcomes.1.different": ("What would be different afterwards", "More evening journeys"),
+    "outcomes.1.known_by": ("How anyone will know", "Tickets sold to under-26s"),
+    "audience.min_age": ("The youngest you ask; Telegram is for 16 and over", "16"),
+    "audience.max_age": ("The oldest you ask", "25"),
+    "other_ways.1": ("Another way to take part", "Talk to any youth worker"),
+    "complaints": ("Where to complain", "participation@council.example"),
+    "champion": ("Who speaks for young people here", "Participation lead"),
+    "safeguarding.lead": ("Needed by open_ended questions: who reads", "Safeguarding lead"),
+    "safeguarding.review_days": ("How many days until somebody has read", "2"),
+    "safeguarding.contact": ("A telephone number or address", "01632 960 001"),
+    "breakdowns": ("Up to two about-you questions by their id", "age_band"),
+    "retention_days": ("Days until answers in own words are deleted", "120"),
+    "access": ("open, link or code", "open"),
+}
+
+
+@cache
+def promise_parts() -> tuple[Part, ...]:
+    """Return the rows of a blank Promise sheet."""
+    every = parts_of(Survey, frozenset({"questions"}))
+    return tuple(part for part in every if not part.key.startswith(_HIDDEN))
+
+
+def promise_part(at: Loc) -> Part | None:
+    """Return the part of a promise at ``at``, if there is one."""
+    return None if at[:1] == ("questions",) else part_at(Survey, at)
+
+
+@cache
+def item_parts() -> Mapping[str, Part]:
+    """Return what a column of the Questions sheet can hold, in their order."""
+    found = {name: _item_part(name) for name in _FIRST}
+    for kind in KINDS.values():
+        for name in kind.model_fields:
+            if name not in _OWN:
+                found.setdefault(name, _item_part(name))
+    return found
+
+
+def _item_part(name: str) -> Part:
+    if name == "kind":
+        return Part((name,), Leaf.TEXT, tuple(KINDS))
+    owner = next(kind for kind in KINDS.values() if name in kind.model_fields)
+    return part_at(owner, (name,)) or Part((name,), Leaf.TEXT)
+
+
+def columns(options: int) -> Sequence[str]:
+    """Return the headings of the Questions sheet with room for so many options."""
+    names = list(item_parts())
+    return [*names[:3], *(f"{OPTION} {place + 1}" for place in range(options)), *names[3:]]
+
+
+def help_for(heading: str) -> str:
+    """Return the grey line below a heading of the Questions sheet."""
+    name = heading.split()[0]
+    return HELP.get(name, "") if heading in (name, f"{OPTION} 1") else ""
+
+
+# Where words stand, as the Words sheet says it.
+
+_IN_OPTION = re.compile(r"option ([^ ]+)(?: also (\d{1,3}))?")
+_AT_POINT = re.compile(r"point (\S+)")
+
+
+def told(at: Loc) -> str:
+    """Return the words that say where in a question ``at`` is."""
+    match at:
+        case ("options", code):
+            return f"option {code}"
+        case ("options", code, "also", int() as place):
+            return f"option {code} also {place + 1}"
+        case ("labels", point):
+            return f"point {point}"
+        case _:
+            return ".".join(map(str, at))
+
+
+def meant(text: str) -> Loc:
+    """Return where in a question ``text`` is; the way back from `told`."""
+    text = " ".join(text.split())
+    if found := _IN_OPTION.fullmatch(text):
+        code, place = found.groups()
+        return ("options", code, "also", int(place) - 1) if place else ("options", code)
+    if found := _AT_POINT.fullmatch(text):
+        return ("labels", found[1])
+    return tuple(text.split("."))
+
+
+# An option in a cell: "weekly: Every week | 7 days | daily".
+
+_CODED = re.compile(r"([a-z0-9_]{1,32}):(?:\s+(.*))?", re.DOTALL)
+
+
+def option_cell(code: str, label: str, also: Sequence[str]) -> str:
+    """Return an option as a cell holds it."""
+    return f"{code}: {' | '.join(map(_escaped, (label, *also)))}"
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("|", "\\|")
+
+
+def option_of(cell: str) -> tuple[str, str, Sequence[str]]:
+    """Return the code, the label and the words that mean the same; no code where none is given."""
+    found = _CODED.fullmatch(cell)
+    code, rest = (found[1], found[2] or "") if found else ("", cell)
+    label, *also = _split(rest)
+    return code, label, also
+
+
+def _split(text: str) -> Iterator[str]:
+    """Yield the words between bars; a backslash in front makes a bar one of the words."""
+    words, signs = "", iter(text)
+    for sign in signs:
+        if sign == "|":
+            yield words.strip()
+            words = ""
+        elif sign == "\\":
+            after = next(signs, "")
+            words += after if after in ("|", "\\") and after else sign + after
+        else:
+            words += sign
+    yield words.strip()

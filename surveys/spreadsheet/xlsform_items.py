@@ -1,0 +1,217 @@
+"""One row of an XLSForm as a question, as far as Hearback has one like it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pyxform import aliases  # type: ignore[import-untyped]
+
+from surveys.spreadsheet.expression import NotSaid
+from surveys.spreadsheet.losses import Loss
+from surveys.spreadsheet.plainly import as_words
+from surveys.spreadsheet.relevant import limits
+from surveys.spreadsheet.xlsform_rows import FormRow, select_of
+
+_TEXT = frozenset({"text", "string", "q string", "add text prompt"})
+_WHOLE = frozenset({"integer", "int", "q int", "add integer prompt"})
+_DECIMAL = frozenset({"decimal", "q decimal", "add decimal prompt"})
+_NOTE = frozenset({"note", "q note", "add note prompt"})
+_TICK = frozenset({"acknowledge", "trigger", "q acknowledge", "add acknowledge prompt"})
+_READ = frozenset({"type", "name", "label", "hint", "relevant", "constraint", "parameters"})
+_SMALL = frozenset({"required", "required_message", "constraint_message", "appearance"})
+_KNOWN = frozenset(aliases.survey_header) | frozenset(
+    {"choice_filter", "default", "media", "bind", "body", "guidance_hint", "trigger", "instance"}
+    | {"calculation", "repeat_count", "readonly", "save_to", "query", "save_incomplete"}
+)
+_YES = frozenset({"yes", "true", "true()", "1"})
+_OTHER_CODE = "other"
+_OTHER_LABEL = {"en": "Something else", "cy": "Rhywbeth arall"}
+_OTHER_ASK = {"en": "What else?", "cy": "Beth arall?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The choices of a form by their list, and how their names became codes."""
+
+    rows: Mapping[str, Sequence[FormRow]]
+    codes: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A question out of a row, without its id and condition; None where there is none like it."""
+
+    item: dict[str, Any] | None
+    losses: tuple[Loss, ...]
+    choices: str = ""
+    has_other: bool = False
+
+
+def made_of(row: FormRow, lists: Lists, first: str, languages: Sequence[str]) -> Made:
+    """Return what a row of the survey sheet asks."""
+    written = " ".join(row.get("type").split())
+    losses = list(_unread(row))
+    select = select_of(written)
+    choices, has_other = (select.choices, select.has_other) if select else ("", False)
+    item: dict[str, Any] | None
+    if select:
+        options = dict(_options(select.choices, lists, first))
+        if has_other and _OTHER_CODE not in options:
+            options[_OTHER_CODE] = _in(_OTHER_LABEL, first, languages)
+        item = {"kind": select.kind, "options": options}
+    else:
+        item = _typed(row, written.lower(), lists, first, losses)
+    if item is None:
+        losses.insert(0, Loss(row.place, f"“{written}” has nothing like it, so it is left out"))
+        return Made(None, tuple(losses))
+    item |= _wording(row, first)
+    losses += _limited(row, item)
+    losses += _parameters(row, item)
+    return Made(item, tuple(losses), choices, has_other)
+
+
+def what_else(item_id: str, first: str, languages: Sequence[str]) -> dict[str, Any]:
+    """Return the question that `or_other` adds to one of choices."""
+    asked = _in(_OTHER_ASK, first, languages)
+    condition = {item_id: [_OTHER_CODE]}
+    return {"id": f"{item_id[:26]}_other", "kind": "open_ended", "ask": asked, "ask_if": condition}
+
+
+def _in(words: Mapping[str, str], first: str, languages: Sequence[str]) -> Any:
+    said = {language: words[language] for language in languages if language in words}
+    return as_words(said or {first: words["en"]}, first)
+
+
+def _wording(row: FormRow, first: str) -> dict[str, Any]:
+    found = {"ask": row.said("label", first), "hint": row.said("hint", first)}
+    return {key: as_words(said, first) for key, said in found.items() if said}
+
+
+def _options(name: str, lists: Lists, first: str) -> Iterator[tuple[str, Any]]:
+    codes = lists.codes.get(name, {})
+    for row in lists.rows.get(name, ()):
+        choice = row.get("name") or row.get("value")
+        said = row.said("label", first) or {first: choice}
+        yield codes[choice], as_words(said, first)
+
+
+def _typed(
+    row: FormRow, written: str, lists: Lists, first: str, losses: list[Loss]
+) -> dict[str, Any] | None:
+    if written in _TEXT:
+        return {"kind": "open_ended"}
+    if written in _WHOLE:
+        return {"kind": "number"}
+    if written in _DECIMAL:
+        return {"kind": "number", "whole": False}
+    if written in _NOTE:
+        return {"kind": "statement"}
+    if written in _TICK:
+        losses.append(Loss(row.place, "it is told as a statement; nobody ticks it", is_small=True))
+        return {"kind": "statement"}
+    if written == "range":
+        return _range(row, lists, first, losses)
+    return None
+
+
+def _range(row: FormRow, lists: Lists, first: str, losses: list[Loss]) -> dict[str, Any]:
+    given = _pairs(row.get("parameters"))
+    start, end, step = (_number(given.get(key, "")) for key in ("start", "end", "step"))
+    low, high = 0 if start is None else start, 10 if end is None else end
+    if low == 1 and high in range(2, 11) and step in (None, 1):
+        labels = {
+            int(value): as_words(said, first)
+            for each in lists.rows.get(given.get("tick_labelset", ""), ())
+            if isinstance(value := _number(each.get("name")), int)
+            and (said := each.said("label", first))
+        }
+        return {"kind": "scale", "points": high} | ({"labels": labels} if labels else {})
+    if step not in (None, 1):
+        losses.append(Loss(row.place, f"every number is allowed, not steps of {step}"))
+    if "tick_labelset" in given:
+        losses.append(Loss(row.place, "the labels of its points, because it is no scale from 1"))
+    is_whole = all(isinstance(number, int) for number in (low, high, step or 1))
+    number = {"kind": "number", "min": min(low, high), "max": max(low, high)}
+    return number if is_whole else number | {"whole": False}
+
+
+def _number(text: str) -> int | float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() else number
+
+
+def _pairs(text: str) -> dict[str, str]:
+    found = re.findall(r"([\w-]+)\s*=\s*([^\s,;]+)", text.lower())
+    return dict(found)
+
+
+def _limited(row: FormRow, item: dict[str, Any]) -> Iterator[Loss]:
+    """Put what `constraint` allows into ``item``."""
+    text = row.get("constraint")
+    if not text:
+        return
+    kind = item["kind"]
+    try:
+        if kind not in ("number", "multiple_choice", "open_ended"):
+            raise NotSaid("only numbers, picks and lengths have limits")
+        low, high = limits(text, is_whole=item.get("whole", True))
+        if kind == "open_ended" and (low is not None or high is None):
+            raise NotSaid("only a greatest length can be set")
+    except NotSaid as error:
+        yield Loss(row.place, f"its constraint, because {error}")
+        return
+    if kind == "open_ended":
+        item["max_length"] = _plain(high)
+    else:
+        item |= {"min": _plain(low)} if low is not None else {}
+        item |= {"max": _plain(high)} if high is not None else {}
+
+
+def _plain(amount: float | None) -> Any:
+    return int(amount) if amount is not None and amount == int(amount) else amount
+
+
+def _parameters(row: FormRow, item: dict[str, Any]) -> Iterator[Loss]:
+    given = _pairs(row.get("parameters"))
+    if "options" in item and given.pop("randomize", "") in _YES:
+        item["shuffle"] = True
+    if row.get("type").strip().lower() == "range":
+        given = {key: value for key, value in given.items() if key not in _RANGE}
+    for key in given:
+        yield Loss(row.place, f"its parameter “{key}”", is_small=True)
+
+
+_RANGE = frozenset({"start", "end", "step", "tick_labelset"})
+
+
+def _unread(row: FormRow) -> Iterator[Loss]:
+    """Yield what stands in columns that nothing is made of."""
+    for (name, _), cell in row.cells.items():
+        if name in _READ:
+            continue
+        if name == "required":
+            if cell.words.lower() in _YES:
+                what = "it may be skipped: in Hearback every question may"
+                yield Loss(cell.name, what, is_small=True)
+        elif name == "choice_filter":
+            yield Loss(cell.name, f"all choices are shown, without the filter “{cell.words}”")
+        else:
+            is_small = name in _SMALL or name not in _KNOWN
+            yield Loss(cell.name, f"“{name}” has nothing like it", is_small)
+
+
+def code_for(name: str, taken: Mapping[str, str] | frozenset[str], sign: str = "_") -> str:
+    """Return ``name`` as an id or a code that none of ``taken`` is."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    kept = re.sub(rf"[^a-z0-9{sign}]", sign, letters)[:32]
+    code = kept if kept == name or re.search(r"[a-z0-9]", kept) else f"q{sign}{kept}"[:32]
+    number, made = 1, code
+    while made in taken:
+        number += 1
+        made = f"{code[:28]}{sign}{number}"
+    return made

@@ -1,0 +1,230 @@
+"""A survey as an XLSForm: what XLSForm has no word for goes to a sheet of our own, `hearback`."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from surveys.conditions import condition_of
+from surveys.excel import new_workbook
+from surveys.questionnaire import Survey
+from surveys.spreadsheet import layout
+from surveys.spreadsheet.expression import NotSaid, canonical, said
+from surveys.spreadsheet.losses import Loss
+from surveys.spreadsheet.parts import Leaf, cells_of, written
+from surveys.spreadsheet.plainly import by_language, languages_of
+from surveys.spreadsheet.relevant import constraint, relevant
+from surveys.spreadsheet.tongues import tongue
+
+HEARBACK = "hearback"
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_TAKEN = frozenset({"meta", "data", "audit", "entity", "instanceid", "instancename"})
+_ANY_DAY = datetime(2026, 1, 1)
+_REFERENCE = re.compile(r"\$(?=\{)")
+Cells = dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Form:
+    """The rows of each sheet while they are made."""
+
+    data: Mapping[str, Any]
+    survey: list[Cells] = field(default_factory=list)
+    choices: list[Cells] = field(default_factory=list)
+    extras: list[Cells] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def first(self) -> str:
+        return languages_of(self.data)[0]
+
+    def labels(self, column: str, words: Any, where: str) -> Cells:
+        """Return a cell for each language."""
+        return {
+            f"{column}::{tongue(language)}": self.unreferenced(text, where)
+            for language, text in by_language(words, self.first).items()
+        }
+
+    def unreferenced(self, text: str, where: str) -> str:
+        if not _REFERENCE.search(text):
+            return text
+        self.losses.append(Loss(where, "“${” would name a question, so a space follows the $"))
+        return _REFERENCE.sub("$ ", text)
+
+    def extra(self, key: str, leaf: Leaf, value: Any) -> None:
+        """Write a row of our own sheet."""
+        if leaf is not Leaf.WORDS:
+            self.extras.append({"key": key, "value": written(leaf, value)})
+            return
+        row: Cells = {"key": key}
+        for language, text in by_language(value, self.first).items():
+            row["value" if language == self.first else f"value::{tongue(language)}"] = text
+        self.extras.append(row)
+
+
+def xlsform(data: Mapping[str, Any]) -> tuple[bytes, tuple[Loss, ...]]:
+    """Return the survey ``data`` as the bytes of an .xlsx file, and what XLSForm cannot say.
+
+    Our own sheet keeps even that, so nothing is lost by reading it back.
+    """
+    form = _Form(data)
+    kinds = {str(item["id"]): str(item["kind"]) for item in data["questions"]}
+    for item_id in kinds:
+        form.names[item_id] = _name(item_id, set(form.names.values()))
+    promise = {key: value for key, value in data.items() if key != "questions"}
+    for part, value in cells_of(Survey, promise):
+        form.extra(part.key, part.leaf, value)
+    for item in data["questions"]:
+        _item(form, item, kinds)
+    return _bytes(form), tuple(form.losses)
+
+
+def _name(item_id: str, taken: set[str]) -> str:
+    """Return a name that an XML element can have."""
+    is_plain = _NAME.fullmatch(item_id) and item_id not in _TAKEN
+    name = item_id if is_plain else f"q_{item_id}"
+    while name in taken:
+        name = f"q_{name}"
+    return name
+
+
+def _item(form: _Form, item: Mapping[str, Any], kinds: Mapping[str, str]) -> None:
+    item_id = str(item["id"])
+    name = form.names[item_id]
+    row: Cells = {"name": name, **_typed(form, item, name)}
+    row |= form.labels("label", item["ask"], item_id)
+    if "hint" in item:
+        row |= form.labels("hint", item["hint"], item_id)
+    if name != item_id:
+        form.extra(f"questions.{name}.id", Leaf.TEXT, item_id)
+    if "ask_if" in item:
+        row |= _relevant(form, item, kinds)
+    for key, part in layout.item_parts().items():
+        if key in item and key not in _CARRIED:
+            form.extra(f"questions.{name}.{key}", part.leaf, item[key])
+    form.survey.append(row)
+
+
+_CARRIED = frozenset(
+    {"id", "kind", "ask", "hint", "ask_if", "min", "max", "points", "whole", "max_length"}
+    | {"shuffle"}
+)
+"""What the survey sheet itself says of a question."""
+
+
+def _relevant(form: _Form, item: Mapping[str, Any], kinds: Mapping[str, str]) -> Cells:
+    condition = canonical(condition_of(item["ask_if"]))
+    try:
+        return {"relevant": relevant(condition, kinds, form.names)}
+    except NotSaid as error:
+        what = f"it is asked of everyone, because {error}"
+        form.losses.append(Loss(str(item["id"]), what))
+        name = form.names[str(item["id"])]
+        form.extra(f"questions.{name}.ask_if", Leaf.TEXT, said(condition))
+        return {}
+
+
+def _typed(form: _Form, item: Mapping[str, Any], name: str) -> Cells:
+    """Return the cells that say the kind of a question and its limits."""
+    kind = item["kind"]
+    match kind:
+        case "single_choice" | "multiple_choice" | "ranking":
+            _options(form, item, name)
+            randomized = {"parameters": "randomize=true"} if item.get("shuffle") else {}
+            limit = _picks(item) if kind == "multiple_choice" else ""
+            return {"type": f"{_SELECTS[kind]} {name}", "constraint": limit, **randomized}
+        case "scale":
+            return {"type": "range", "parameters": _scale(form, item, name)}
+        case "number":
+            is_whole = item.get("whole", True)
+            limit = constraint(".", item.get("min"), item.get("max"))
+            return {"type": "integer" if is_whole else "decimal", "constraint": limit}
+        case "open_ended":
+            longest = item.get("max_length")
+            limit = constraint("string-length(.)", None, longest) if longest else ""
+            return {"type": "text", "constraint": limit}
+        case _:
+            return {"type": "note"}
+
+
+_SELECTS = {
+    "single_choice": "select_one",
+    "multiple_choice": "select_multiple",
+    "ranking": "rank",
+}
+
+
+def _picks(item: Mapping[str, Any]) -> str:
+    least = item.get("min", 1)
+    return constraint("count-selected(.)", least if least > 1 else None, item.get("max"))
+
+
+def _scale(form: _Form, item: Mapping[str, Any], name: str) -> str:
+    parameters = f"start=1 end={item.get('points', 5)} step=1"
+    labels = item.get("labels", {})
+    for point, words in labels.items():
+        row = {"list_name": name, "name": str(point)}
+        form.choices.append(row | form.labels("label", words, str(item["id"])))
+    return f"{parameters} tick_labelset={name}" if labels else parameters
+
+
+def _options(form: _Form, item: Mapping[str, Any], name: str) -> None:
+    for code, option in item["options"].items():
+        is_full = isinstance(option, Mapping) and "label" in option
+        label, also = (option["label"], option["also"]) if is_full else (option, ())
+        row = {"list_name": name, "name": str(code)}
+        form.choices.append(row | form.labels("label", label, str(item["id"])))
+        for place, words in enumerate(also, start=1):
+            form.extra(f"questions.{name}.options.{code}.also.{place}", Leaf.WORDS, words)
+
+
+def _settings(form: _Form) -> Cells:
+    title = by_language(form.data["title"], form.first)
+    return {
+        "form_title": title.get(form.first) or next(iter(title.values())),
+        "form_id": form.data["id"],
+        "version": form.data["version"],
+        "default_language": tongue(form.first),
+    }
+
+
+def _bytes(form: _Form) -> bytes:
+    file = BytesIO()
+    with new_workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+        book.set_properties({"created": _ANY_DAY})
+        bold = book.add_format({"bold": True})
+        for name, rows in (
+            ("survey", form.survey),
+            ("choices", form.choices),
+            ("settings", [_settings(form)]),
+            (HEARBACK, form.extras),
+        ):
+            sheet = book.add_worksheet(name)
+            for place, heading in enumerate(_headings(rows, _FIRST[name])):
+                sheet.write_string(0, place, heading, bold)
+                for number, row in enumerate(rows, start=1):
+                    _write(sheet, number, place, row.get(heading, ""))
+    return file.getvalue()
+
+
+_FIRST: Mapping[str, Sequence[str]] = {
+    "survey": ("type", "name"),
+    "choices": ("list_name", "name"),
+    "settings": ("form_title",),
+    HEARBACK: ("key", "value"),
+}
+
+
+def _headings(rows: Sequence[Cells], first: Sequence[str]) -> Iterator[str]:
+    """Yield every heading once, those of ``first`` even where no row has them."""
+    yield from dict.fromkeys((*first, *(key for row in rows for key in row if row[key] != "")))
+
+
+def _write(sheet: Any, row: int, column: int, value: Any) -> None:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        sheet.write_number(row, column, value)
+    elif value != "":
+        sheet.write_string(row, column, str(value))

@@ -1,0 +1,78 @@
+"""docs/checker.md: every rule of `hearback check` with a bad and a good example, from the test data.
+
+`python -m tests.surveys.review.checker_page` renews it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from surveys.review.findings import Finding, Rule
+from surveys.review.review import review_text
+from tests.surveys.review.examples import RULES, WITHOUT, Example, examples
+
+PAGE = Path(__file__).parents[3] / "docs" / "checker.md"
+LONGEST = 400
+"""Characters of an example that the page shows."""
+
+HEAD = """\
+# What `hearback check` looks for
+
+Every fault of a survey file at once, each with a code that never changes its meaning, the line and column, the words that
+offend, why it matters, and what to do. Codes with E are errors: such a survey cannot be published. They are kept for what
+breaks a promise or a survey: a missing promise, a route that is broken, an answer that means leaving, words missing in a
+language, a file that is not safe to read or not shaped like a survey. Codes with W are advice: the file can be published.
+
+The file is read as if it were published today. `--format json` gives every finding with `code`, `severity`, `file`, `line`,
+`column`, `message`, `remedy`, `why` and `words`; `--format github` writes annotations that GitHub shows in a pull request.
+
+Rules about words know English and Welsh and stay silent elsewhere; lengths and ranges of numbers are looked at in every
+language. The reading age is Flesch-Kincaid on all that a survey says, in English only, from a hundred words on. Questions
+that nobody reaches are found by walking every way through the answers; where there are more than 2,000 ways, nothing is said.
+
+With `--against OLD`, the edit from an older file is wording (other words for the same), additive (more or wider: nothing that
+was answered or promised is undone) or breaking, each change with its place and the reason, and the version number that fits.
+
+For editors that know YAML, [survey.schema.json](survey.schema.json) completes keys and marks faults of shape while you type
+(`hearback check --schema` writes it).
+
+This page is made from the rules and the examples in the tests.
+"""
+
+
+def page() -> str:
+    """Return the whole page."""
+    errors = [rule for rule in RULES if rule.severity == "error"]
+    advice = [rule for rule in RULES if rule.severity == "warning"]
+    parts = [HEAD, "## Errors\n", *map(_rule, errors), "## Advice\n", *map(_rule, advice)]
+    return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _rule(rule: Rule) -> str:
+    return "\n".join(_lines(rule))
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    yield f"### {rule.code}\n"
+    if rule.code in WITHOUT:
+        yield "This file cannot be read. Nothing can be checked in a file that cannot be opened.\n"
+        return
+    bad, good = (next(examples(rule.code, which)) for which in ("bad", "good"))
+    found = finding_of(rule, bad)
+    yield f"{found.message} {found.why}\n"
+    yield f"*{found.remedy}*\n"
+    yield f"```yaml\n# not\n{_shown(bad)}\n# but\n{_shown(good)}\n```\n"
+
+
+def _shown(example: Example) -> str:
+    whole = example.shown.replace("\t", "→")
+    return whole if len(whole) <= LONGEST else whole[:LONGEST].rstrip() + " …"
+
+
+def finding_of(rule: Rule, example: Example) -> Finding:
+    """Return what the rule says of ``example``."""
+    findings = review_text("survey.yaml", example.text).findings
+    return next(each for each in findings if each.code == rule.code)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")

@@ -1,0 +1,62 @@
+import pytest
+
+from surveys.conditions import Among, AtLeast, Every, Negated, Node, Some
+from surveys.spreadsheet.expression import NotSaid
+from surveys.spreadsheet.relevant import constraint, limits, relevant
+
+KINDS = {"one": "single_choice", "many": "multiple_choice", "order": "ranking", "rate": "scale"}
+NAMES = {**{item: item for item in KINDS}, "one": "q_one"}
+
+
+@pytest.mark.parametrize(
+    ("condition", "text"),
+    [
+        (Among("one", ("a", "b")), "(${q_one} = 'a' or ${q_one} = 'b')"),
+        (Among("many", ("a",)), "selected(${many}, 'a')"),
+        (Among("order", ("a",)), "selected-at(${order}, 0) = 'a'"),
+        (Among("rate", ("3",)), "${rate} = 3"),
+        (AtLeast("many", 2.0), "count-selected(${many}) >= 2"),
+        (Negated(AtLeast("rate", 2.5)), "not(${rate} >= 2.5)"),
+        (
+            Some((Every((Among("rate", ("1",)), AtLeast("rate", 1))), Among("one", ("it's",)))),
+            '((${rate} = 1) and (${rate} >= 1)) or (${q_one} = "it\'s")',
+        ),
+    ],
+)
+def test_a_condition_is_said_as_other_tools_say_it(condition: Node, text: str) -> None:
+    assert relevant(condition, KINDS, NAMES) == text
+
+
+@pytest.mark.parametrize(
+    "condition", [Among("one", ("skipped",)), Among("two", ("a",)), Among("one", ("'\"",))]
+)
+def test_what_other_tools_cannot_say_is_refused(condition: Node) -> None:
+    with pytest.raises(NotSaid):
+        relevant(condition, KINDS, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_whole", "found"),
+    [
+        (". >= 1 and . <= 9", True, (1, 9)),
+        (".>0 and .<10", True, (1, 9)),
+        ("0.5 <= .", False, None),
+        ("string-length(.) <= 80", True, (None, 80)),
+        ("count-selected( . ) = 2", True, (2, 2)),
+        (". > 0", False, None),
+        (". >= 1 or . = 0", True, None),
+        ("${rate} > 1", True, None),
+    ],
+)
+def test_a_constraint_sets_limits_or_is_refused(
+    text: str, is_whole: bool, found: tuple[float | None, float | None] | None
+) -> None:
+    if found is None:
+        with pytest.raises(NotSaid):
+            limits(text, is_whole)
+    else:
+        assert limits(text, is_whole) == found
+
+
+def test_limits_are_read_back_as_they_were_written() -> None:
+    assert limits(constraint(".", -1.5, 20.0), is_whole=False) == (-1.5, 20.0)

@@ -1,0 +1,71 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from pyxform.xls2xform import convert  # type: ignore[import-untyped]
+
+from surveys.conditions import condition_of, plain
+from surveys.questionnaire import Survey
+from surveys.review.review import review
+from surveys.spreadsheet.expression import canonical
+from surveys.spreadsheet.plainly import plain_survey
+from surveys.spreadsheet.xlsform_in import from_xlsform
+from surveys.spreadsheet.xlsform_out import xlsform
+from tests.surveys.small import raw_survey
+from tests.surveys.spreadsheet.made import PLAIN, surveys
+
+DEFINITIONS = Path(__file__).parents[3] / "surveys" / "definitions"
+SHIPPED = sorted(DEFINITIONS.glob("[!o]*.yaml"))
+pytestmark = pytest.mark.slow
+
+
+def _canonical(data: dict[str, Any]) -> dict[str, Any]:
+    for item in data["questions"]:
+        if "ask_if" in item:
+            item["ask_if"] = plain(canonical(condition_of(item["ask_if"])))
+    return data
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.name))
+def test_every_shipped_survey_is_a_form_without_loss_and_comes_back_equal(path: Path) -> None:
+    survey = review(path).survey
+    assert survey is not None
+    content, losses = xlsform(plain_survey(survey))
+    assert losses == ()
+    assert convert(xlsform=content, file_type=".xlsx").warnings == []
+    imported = from_xlsform("form.xlsx", content)
+    assert imported.losses == ()
+    assert Survey.model_validate(imported.data) == survey
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(surveys(PLAIN.filter(lambda words: "${" not in words)))
+def test_any_survey_is_a_form_that_pyxform_accepts_and_comes_back_equal(
+    data: dict[str, Any],
+) -> None:
+    survey = Survey.model_validate(_canonical(data))
+    content, _ = xlsform(plain_survey(survey))
+    imported = from_xlsform("form.xlsx", content)
+    assert Survey.model_validate(imported.data) == survey
+    assert xlsform(plain_survey(Survey.model_validate(imported.data)))[0] == content
+
+
+def test_what_cannot_be_said_is_named_and_kept_in_our_own_sheet() -> None:
+    questions = raw_survey()["questions"]
+    last = {"id": "why", "kind": "open_ended", "ask": "Why?", "ask_if": {"first": "skipped"}}
+    survey = Survey.model_validate(raw_survey(questions=[*questions, last]))
+    content, losses = xlsform(plain_survey(survey))
+    assert [str(loss) for loss in losses] == [
+        "why: it is asked of everyone, because why there is no answer cannot be asked"
+    ]
+    assert Survey.model_validate(from_xlsform("form.xlsx", content).data) == survey
+
+
+def test_words_that_look_like_a_reference_are_told_and_changed() -> None:
+    survey = Survey.model_validate(raw_survey())
+    data = plain_survey(survey)
+    data["questions"][0]["ask"] = "Is ${5} fair?"
+    content, losses = xlsform(data)
+    assert [loss.where for loss in losses] == ["first"]
+    assert from_xlsform("form.xlsx", content).data["questions"][0]["ask"] == "Is $ {5} fair?"
