@@ -27,7 +27,8 @@ from surveys.answers import Choice
 from tests.journeys.phone import Phone
 from tests.surveys.review.good import GOOD
 
-STAFF, COLLEAGUE = 7001, 7002
+STAFF, COLLEAGUE = 5_512_407_001, 5_512_407_002
+"""As long as real ones are: found by chance inside no random word."""
 SHIPPED = Path(__file__).parents[2] / "surveys" / "definitions"
 PARKS = (
     GOOD[: GOOD.index("questions:")]
