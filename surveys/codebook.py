@@ -6,7 +6,17 @@ from enum import StrEnum
 from typing import assert_never
 
 from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said
-from surveys.conditions import Among, AtLeast, AtMost, Every, Negated, Node, Some, mentions
+from surveys.conditions import (
+    Among,
+    Answered,
+    AtLeast,
+    AtMost,
+    Every,
+    Negated,
+    Node,
+    Some,
+    mentions,
+)
 from surveys.questionnaire import (
     Item,
     MultipleChoice,
@@ -240,6 +250,8 @@ def in_words(condition: Node) -> str:
             return f"{item} is at least {amount:g}"
         case AtMost(item, amount):
             return f"{item} is at most {amount:g}"
+        case Answered(item):
+            return f"{item} is answered"
         case Every(parts):
             return " and ".join(f"({in_words(part)})" for part in parts)
         case Some(parts):

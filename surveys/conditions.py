@@ -35,6 +35,13 @@ class AtMost:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """The item has an answer: it was not skipped, and nobody preferred not to say."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class Every:
     """All ``parts`` hold."""
 
@@ -55,7 +62,7 @@ class Negated:
     part: "Node"
 
 
-Node = Among | AtLeast | AtMost | Every | Some | Negated
+Node = Among | AtLeast | AtMost | Answered | Every | Some | Negated
 
 
 def holds(condition: Node, answers: Answers) -> bool:
@@ -70,6 +77,8 @@ def holds(condition: Node, answers: Answers) -> bool:
             return any(found >= amount for found in _amounts(answers.get(item)))
         case AtMost(item, amount):
             return any(found <= amount for found in _amounts(answers.get(item)))
+        case Answered(item):
+            return not isinstance(answers.get(item, Missing.NOT_REACHED), Missing)
         case Every(parts):
             return all(holds(part, answers) for part in parts)
         case Some(parts):
@@ -119,7 +128,7 @@ def mentions(condition: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
     match condition:
         case Among(item, values):
             yield item, values
-        case AtLeast(item, _) | AtMost(item, _):
+        case AtLeast(item, _) | AtMost(item, _) | Answered(item):
             yield item, ()
         case Every(parts) | Some(parts):
             for part in parts:
@@ -164,8 +173,13 @@ def _comparison(item: str, raw: Mapping[Any, Any]) -> Node:
             return AtLeast(item, float(amount))
         case {"at_most": int() | float() as amount, **rest} if not rest:
             return AtMost(item, float(amount))
+        case {"answered": bool() as answered, **rest} if not rest:
+            return Answered(item) if answered else Negated(Answered(item))
         case _:
-            raise ValueError(f"`{item}` can be compared with at_least or at_most and one number")
+            raise ValueError(
+                f"`{item}` can be compared with at_least or at_most and one number, "
+                "or with answered: true"
+            )
 
 
 def _is_value(value: object) -> bool:
@@ -181,6 +195,8 @@ def plain(condition: Node) -> dict[str, Any]:
             return {item: {"at_least": amount}}
         case AtMost(item, amount):
             return {item: {"at_most": amount}}
+        case Answered(item):
+            return {item: {"answered": True}}
         case Every(parts):
             return {"all": [plain(part) for part in parts]}
         case Some(parts):
@@ -200,7 +216,7 @@ class _Schema:
 
 
 def _node(raw: object) -> Node:
-    if isinstance(raw, Among | AtLeast | AtMost | Every | Some | Negated):
+    if isinstance(raw, Among | AtLeast | AtMost | Answered | Every | Some | Negated):
         return raw
     return condition_of(raw)
 

@@ -5,13 +5,14 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
-from typing import Annotated, Any, Final, Literal, TypeGuard
+from typing import Annotated, Any, Final, Literal, Self, TypeGuard
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic.fields import FieldInfo
 
-from surveys.conditions import Condition
+from surveys.conditions import Among, Condition
 from surveys.days import After, Day, resolved
-from surveys.text import Words, plain
+from surveys.text import Words
 
 SurveyId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,32}$")]
@@ -39,7 +40,21 @@ class Level(StrEnum):
 class Frozen(BaseModel):
     """A part of a survey file: nothing unknown in it, nothing changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, serialize_by_alias=True
+    )
+
+
+class Image(Frozen):
+    """A picture beside the survey file, and what it shows, in words.
+
+    ``data`` is what the file holds, in base64: unset in the survey file, it is read from there
+    when that is reviewed, and is in the frozen copy.
+    """
+
+    file: str = Field(min_length=1, max_length=100)
+    alt: Words
+    data: str | None = None
 
 
 class Option(Frozen):
@@ -48,6 +63,11 @@ class Option(Frozen):
     code: Code
     label: Words
     also: tuple[Words, ...] = ()
+    exclusive: bool | None = None
+    """Whether it goes with no other: "none of these". Like the next two, only where it is set."""
+    specify: Words | None = None
+    """What is asked, in own words, of those who pick it: "What would that be?"."""
+    image: Image | None = None
 
 
 def _options_of(raw: object) -> object:
@@ -69,9 +89,9 @@ def _options_plain(options: tuple[Option, ...]) -> dict[str, Any]:
 
 
 def _option_plain(option: Option) -> Any:
-    if not option.also:
-        return plain(option.label)
-    return {"label": plain(option.label), "also": [plain(word) for word in option.also]}
+    whole = option.model_dump(mode="json", exclude={"code"}, exclude_none=True)
+    kept = {key: value for key, value in whole.items() if value}
+    return kept["label"] if len(kept) == 1 else kept
 
 
 Options = Annotated[
@@ -93,6 +113,9 @@ class BaseItem(Frozen):
     about_you: Words | None = None
     """Why a question about the person is asked; its presence makes it one."""
     ask_if: Condition | None = None
+    section: Words | None = None
+    """The heading of a part that begins here and goes on to the next one. Often unset."""
+    image: Image | None = None
 
 
 class SingleChoice(BaseItem):
@@ -163,6 +186,29 @@ Item = Annotated[
 ]
 WithOptions = SingleChoice | MultipleChoice | Ranking
 """The kinds that `has_options` is true of."""
+SPECIFIED: Final = 300
+"""Characters that somebody may write who picked an option with ``specify``."""
+
+
+def follow_ups(item: Item) -> tuple[OpenEnded, ...]:
+    """Return what is asked, in own words, of those who pick an option that wants to know more.
+
+    Each is an item of its own, so its words are sealed, reviewed and deleted like all words.
+    """
+    if not isinstance(item, SingleChoice | MultipleChoice):
+        return ()
+    return tuple(
+        OpenEnded(
+            kind="open_ended",
+            id=f"{item.id}_{option.code}",
+            ask=option.specify,
+            informs=item.informs,
+            ask_if=Among(item.id, (option.code,)),
+            max_length=SPECIFIED,
+        )
+        for option in item.options
+        if option.specify is not None
+    )
 
 
 class Decision(Frozen):
@@ -299,11 +345,24 @@ class Survey(Frozen):
     champion: Words
     safeguarding: Safeguarding | None = None
     sensitive: bool = False
-    questions: tuple[Item, ...] = Field(min_length=1, max_length=60)
+    written: tuple[Item, ...] = Field(alias="questions", min_length=1, max_length=60)
+    """The questions as the file has them; `questions` are all that may be asked."""
     breakdowns: tuple[Code, ...] = Field(default=(), max_length=2)
     retention_days: int = Field(default=120, ge=30, le=1000)
     remind_after: int | None = Field(default=None, ge=0, le=60)
     """Days before the one reminder; 0 = none. Unset in the file, it is not in the frozen copy."""
+
+    @cached_property
+    def questions(self) -> tuple[Item, ...]:
+        """All items in order: what is written, each with what its options ask in own words."""
+        return tuple(each for item in self.written for each in (item, *follow_ups(item)))
+
+    def asking(self, *items: Item) -> Self:
+        """Return this survey with ``items`` alone."""
+        found = self.model_copy(update={"written": items})
+        for derived in ("questions", "_places"):
+            found.__dict__.pop(derived, None)
+        return found
 
     @property
     def reminder_days(self) -> int | None:
@@ -350,8 +409,8 @@ def freeze(survey: Survey, published: date) -> Survey:
 def _resolved(part: Any, published: date) -> Any:
     match part:
         case BaseModel():
-            names = type(part).model_fields
-            return {name: _field(part, name, published) for name in names}
+            fields = type(part).model_fields.items()
+            return {field.alias or name: _field(part, name, published) for name, field in fields}
         case After():
             return resolved(part, published)
         case _:
@@ -360,7 +419,12 @@ def _resolved(part: Any, published: date) -> Any:
 
 def _field(part: BaseModel, name: str, published: date) -> Any:
     value = getattr(part, name)
-    return value if name in ("questions", "outcomes") else _resolved(value, published)
+    return value if name in ("written", "outcomes") else _resolved(value, published)
+
+
+def keys_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """Return the keys that a file may write for ``model``, each with its field."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def frozen_copy(survey: Survey) -> str:

@@ -22,7 +22,7 @@ def asked_why(survey: Survey, barriers: Mapping[Barrier, int]) -> tuple[Survey, 
 
     They are other people than those who answered the survey, and nothing joins their taps.
     """
-    asked = survey.model_copy(update={"questions": (ITEM,)})
+    asked = survey.asking(ITEM)
     people = People(asked)
     for barrier, many in barriers.items():
         for _ in range(many):

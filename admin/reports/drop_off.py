@@ -27,7 +27,7 @@ def stopped_at(survey: Survey, drop_off: Mapping[str, int]) -> tuple[Survey, Peo
     item = SingleChoice.model_construct(
         id="drop_off", kind="single_choice", ask=_ASK, options=(*places, last)
     )
-    asked = survey.model_copy(update={"questions": (item,)})
+    asked = survey.asking(item)
     people = People(asked)
     known = {option.code for option in item.options}
     for place, many in drop_off.items():

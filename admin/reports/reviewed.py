@@ -52,4 +52,4 @@ def _asked(survey: Survey, themes: Mapping[str, Text]) -> tuple[Survey, str]:
     item = MultipleChoice.model_construct(
         id=_ITEM, kind="multiple_choice", ask=_QUESTION, options=options, min=0
     )
-    return survey.model_copy(update={"questions": (item,), "breakdowns": ()}), item.id
+    return survey.asking(item).model_copy(update={"breakdowns": ()}), item.id

@@ -11,6 +11,7 @@ from typing import Any, Final, assert_never
 from surveys.answers import Amount, Answers, Choice, Choices, Entry, Missing, Ranks, Rating, Said
 from surveys.conditions import (
     Among,
+    Answered,
     AtLeast,
     AtMost,
     Every,
@@ -42,7 +43,7 @@ _MOST_CODES: Final = 8
 _SILENT: Final = (Missing.SKIPPED, Missing.DONT_KNOW, Missing.PREFER_NOT_TO_SAY)
 _OTHER_WORDS: Final = "\N{REPLACEMENT CHARACTER}"
 
-Atom = Among | AtLeast | AtMost
+Atom = Among | AtLeast | AtMost | Answered
 
 
 class _TooMany(Exception):
@@ -147,7 +148,7 @@ def _cone(asked: Node, items: Mapping[str, Item]) -> set[str]:
 
 def _atoms(condition: Node) -> Iterator[Atom]:
     match condition:
-        case Among() | AtLeast() | AtMost():
+        case Among() | AtLeast() | AtMost() | Answered():
             yield condition
         case Every(parts) | Some(parts):
             for part in parts:
@@ -208,7 +209,7 @@ def _numbers(item: Number, atoms: list[Atom]) -> list[float]:
     """Return the numbers at which a comparison may change, those next to them, and the ends."""
     step = 1.0 if item.whole else 0.001
     named = [float(value) for atom in atoms for value in _values(atom) if _is_number(value)]
-    named += [atom.amount for atom in atoms if not isinstance(atom, Among)]
+    named += [atom.amount for atom in atoms if isinstance(atom, AtLeast | AtMost)]
     ends = [end for end in (item.min, item.max) if end is not None]
     near = {number + move for number in (*named, *ends, 0.0) for move in (-step, 0.0, step)}
     low, high = item.min, item.max

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from surveys.questionnaire import Item
+from surveys.questionnaire import Item, keys_of
 from surveys.review import rules
 from surveys.review.findings import Fault, Loc
 
@@ -112,7 +112,7 @@ def _faults(
         case "missing" | "union_tag_not_found":
             yield _missing(at if kind == "missing" else (*at, "kind"), data)
         case "extra_forbidden":
-            known = list(_owner(model, error["loc"][:-1]).model_fields)
+            known = list(keys_of(_owner(model, error["loc"][:-1])))
             yield Fault(rules.UNKNOWN_KEY, at, said | {"fix": guessed(called(at), known)}, True)
         case _ if found is None:
             yield Fault(rules.EMPTY, at, said | {"example": _example(called(at))}, on_key=True)
@@ -142,8 +142,8 @@ def _owner(model: type[BaseModel], loc: Loc) -> type[BaseModel]:
     for step in map(str, loc):
         if step in KINDS:
             model = KINDS[step]
-        elif step in model.model_fields:
-            inner = list(models_in(model.model_fields[step].annotation))
+        elif field := keys_of(model).get(step):
+            inner = list(models_in(field.annotation))
             model = inner[0] if inner else model
     return model
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from surveys.questionnaire import Survey
+from surveys.questionnaire import Survey, keys_of
 from surveys.spreadsheet.losses import Loss
 
 _WIDE = 100
@@ -15,7 +15,7 @@ _ORDER = ("id", "kind", "ask", "hint", "about_you", "ask_if", "informs", "option
 
 def as_yaml(data: Mapping[str, Any], losses: Sequence[Loss] = ()) -> str:
     """Return ``data`` as a survey file; at its top, what it lacks and what was not carried over."""
-    ordered = {name: data[name] for name in Survey.model_fields if name in data}
+    ordered = {name: data[name] for name in keys_of(Survey) if name in data}
     if questions := ordered.get("questions"):
         ordered["questions"] = [_in_order(question) for question in questions]
     file = StringIO()
@@ -38,7 +38,7 @@ def _rank(key: str) -> int:
 
 
 def _told(data: Mapping[str, Any], losses: Sequence[Loss]) -> Iterator[str]:
-    fields = Survey.model_fields.items()
+    fields = keys_of(Survey).items()
     wanted = [name for name, field in fields if field.is_required() and name not in data]
     if not {"decision", "use"} & set(data):
         wanted.append("decision or use")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from surveys.conditions import Among, AtLeast, AtMost, Every, Negated, Node, Some
+from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some
 
 _SIGN: Final = re.compile(
     r"""\s*(?:
@@ -208,8 +208,11 @@ class _Reader:
         return found.text
 
     def made(self, item: _Item, sign: str, values: tuple[str, ...]) -> Node:
+        if values == ("",) and sign in ("=", "!="):
+            answered = Answered(item.name)
+            return answered if sign == "!=" else Negated(answered)
         if "" in values:
-            raise NotSaid("whether there is an answer at all cannot be asked")
+            raise NotSaid("no answer at all stands in a list of answers")
         if sign in ("=", "!="):
             return self.equal(item, sign, values)
         amount = _amount(values[0])
@@ -289,6 +292,8 @@ def said(condition: Node) -> str:
             return f"{_word(item)} >= {number(amount)}"
         case AtMost(item, amount):
             return f"{_word(item)} <= {number(amount)}"
+        case Answered(item):
+            return f"{_word(item)} != ''"
         case Every(parts):
             return " and ".join(_bracketed(part) for part in parts)
         case Some(parts):

@@ -17,7 +17,7 @@ ONLY_TO_READ: Final = "(only to read)"
 OPTION: Final = "option"
 OPTIONS_OFFERED: Final = 10
 _FIRST: Final = ("id", "kind", "ask")
-_OWN: Final = frozenset({"options", "labels"})
+_OWN: Final = frozenset({"options", "labels", "image"})
 _HIDDEN: Final = ("audience.populations.",)
 
 HELP: Final[Mapping[str, str]] = {
@@ -84,7 +84,7 @@ ABOUT: Final[Mapping[str, tuple[str, str]]] = {
 @cache
 def promise_parts() -> tuple[Part, ...]:
     """Return the rows of a blank Promise sheet."""
-    every = parts_of(Survey, frozenset({"questions"}))
+    every = parts_of(Survey, frozenset({"written"}))
     return tuple(part for part in every if not part.key.startswith(_HIDDEN))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from surveys.answers import Missing
-from surveys.conditions import Among, AtLeast, AtMost, Every, Negated, Node, Some
+from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some
 from surveys.spreadsheet.expression import NotSaid, number, parsed
 
 _MISSING = frozenset(each.value for each in Missing)
@@ -26,6 +26,8 @@ def relevant(condition: Node, kinds: Mapping[str, str], names: Mapping[str, str]
             return f"{_amount(item, kinds, names)} >= {number(amount)}"
         case AtMost(item, amount):
             return f"{_amount(item, kinds, names)} <= {number(amount)}"
+        case Answered(item):
+            return f"{_name(item, names)} != ''"
         case Every(parts):
             return " and ".join(f"({relevant(part, kinds, names)})" for part in parts)
         case Some(parts):

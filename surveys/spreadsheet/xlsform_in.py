@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from surveys.conditions import Among, AtLeast, AtMost, Every, Negated, Node, Some, plain
+from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some, plain
 from surveys.review.findings import Loc
 from surveys.spreadsheet import layout
 from surveys.spreadsheet.expression import NotSaid, canonical, parsed
@@ -224,6 +224,8 @@ def _renamed(work: _Import, node: Node) -> Node:
             return AtLeast(_own(work, item), amount)
         case AtMost(item, amount):
             return AtMost(_own(work, item), amount)
+        case Answered(item):
+            return Answered(_own(work, item))
 
 
 def _own(work: _Import, name: str) -> str:

@@ -100,7 +100,6 @@ def test_relevant_becomes_ask_if(text: str, condition: object) -> None:
         (["date", "x", "When?"], "survey row 3: “date” has nothing like it"),
         (["audio", "x", "Say it"], "survey row 3: “audio” has nothing like it"),
         (["deviceid", "x", None], "survey row 3: “deviceid” has nothing like it"),
-        (["note", "x", "X", "${one} = ''"], "survey row 3: it is asked of everyone, because"),
         (["note", "x", "X", "today() > 3"], "survey row 3: it is asked of everyone, because"),
         (["text", "x", "X", None, "regex(., '[a-z]+')"], "survey row 3: its constraint, because"),
         (["decimal", "x", "X", None, ". > 0.5"], "survey row 3: its constraint, because"),
