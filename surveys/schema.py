@@ -10,6 +10,7 @@ from pydantic_core import core_schema
 
 from surveys.days import day_of
 from surveys.questionnaire import Survey
+from surveys.ready_made import Line
 from surveys.text import text_of
 
 ADDRESS: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -105,6 +106,10 @@ class _Generator(GenerateJsonSchema):
 def survey_schema() -> dict[str, Any]:
     """Return the JSON Schema of a survey file."""
     made = Survey.model_json_schema(schema_generator=_Generator, mode="validation")
+    line = Line.model_json_schema(schema_generator=_Generator, mode="validation")
+    made["$defs"] |= {**line.pop("$defs"), "Line": line}
+    questions = made["properties"]["questions"]
+    questions["items"] = {"anyOf": [questions["items"], {"$ref": "#/$defs/Line"}]}
     shape = _settled({**made, "allOf": _AIMS})
     shape["$defs"] = dict(sorted({**shape["$defs"], **_OURS}.items()))
     return {"$schema": ADDRESS, **shape, "title": "A Hearback survey file"}

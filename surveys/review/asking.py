@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from surveys.claims import overclaims
+from surveys.languages import base_of, is_easy
 from surveys.plain_words import double_negatives
 from surveys.question_kinds import wants_reasons
 from surveys.question_words import absolutes, big_promises, leading_words, noes, two_in_one
@@ -11,6 +12,7 @@ from surveys.questionnaire import Option, Scale
 from surveys.reading_age import reading_age
 from surveys.review import asking_rules as rules
 from surveys.review.draft import Draft, Question, said_in
+from surveys.review.easy_read import OLDEST_EASY_READER
 from surveys.review.findings import Fault, Loc, Rule
 from surveys.review.questions import options_of
 from surveys.review.shape import called
@@ -49,7 +51,7 @@ def placed(draft: Draft, at: Loc, text: Text) -> Iterator[tuple[Loc, str, str]]:
     """
     for language, said in draft.named(text).items():
         place = at if UNNAMED in text.by_language else (*at, language)
-        yield place, language.partition("-")[0], said
+        yield place, base_of(language), said
 
 
 def _by(rule: Rule, at: Loc, words: str) -> Fault:
@@ -86,9 +88,10 @@ def _pooled(draft: Draft) -> Iterator[Fault]:
             for language, said in draft.named(text).items():
                 passages.setdefault(language, []).append(said)
     for language, read in passages.items():
-        age = reading_age(read, language)
-        if age is not None and age > OLDEST_READER:
-            details = {"language": language, "age": age, "most": OLDEST_READER}
+        age = reading_age(read, base_of(language))
+        most = OLDEST_EASY_READER if is_easy(language) else OLDEST_READER
+        if age is not None and age > most:
+            details = {"language": language, "age": age, "most": most}
             yield Fault(rules.HARD_TO_READ, ("questions",), details, on_key=True)
 
 

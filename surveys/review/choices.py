@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 from typing import Final
 
+from surveys.languages import base_of
 from surveys.leanings import Leaning, leaning
 from surveys.question_kinds import about_person, leaves_room, wants_reasons
 from surveys.questionnaire import MultipleChoice, Option, Scale, SingleChoice
@@ -81,7 +82,7 @@ def _ends(question: Question, found: Sequence[Range]) -> Iterator[Fault]:
 def _balance(draft: Draft, question: Question, options: Sequence[Option]) -> Iterator[Fault]:
     for language, codes in _by_language(draft, options).items():
         at = (*question.at, "options")
-        yield from _leaning(at, [leaning(label, _base(language)) for label in codes], len(codes))
+        yield from _leaning(at, [leaning(label, base_of(language)) for label in codes], len(codes))
         return
 
 
@@ -93,7 +94,7 @@ def _scale(draft: Draft, question: Question, item: Scale) -> Iterator[Fault]:
     first = next(iter(item.labels.values()))
     language = next(iter(draft.named(first)))
     said = [label.say(language) for label in item.labels.values()]
-    found = [leaning(each, _base(language)) for each in said]
+    found = [leaning(each, base_of(language)) for each in said]
     if set(item.labels) & {1, item.points} in ({1}, {item.points}):
         good = sum(each is not Leaning.BAD for each in found)
         details = {"good": good, "bad": len(found) - good}
@@ -107,10 +108,6 @@ def _leaning(at: Loc, found: Sequence[Leaning | None], count: int) -> Iterator[F
     good, bad = found.count(Leaning.GOOD), found.count(Leaning.BAD)
     if abs(good - bad) >= 2 and 2 * (good + bad) > count:
         yield Fault(rules.UNBALANCED, at, {"good": good, "bad": bad}, on_key=True)
-
-
-def _base(language: str) -> str:
-    return language.partition("-")[0]
 
 
 def _something_else(draft: Draft, question: Question) -> Iterator[Fault]:

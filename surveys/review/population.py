@@ -1,12 +1,13 @@
 """Whether what a survey says of how many people there are fits its questions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from surveys.population import BadPopulation, read_population
-from surveys.questionnaire import PopulationCount, SingleChoice, Survey
+from surveys.questionnaire import Item, PopulationCount, SingleChoice, Survey
 from surveys.review import rules
 from surveys.review.findings import Fault, Loc
+from surveys.review.single_years import in_bands
 
 _FILE: Loc = ("audience", "population_file")
 _WRITTEN: Loc = ("audience", "populations")
@@ -27,10 +28,23 @@ def counted(survey: Survey, folder: Path | None) -> tuple[Survey, list[Fault]]:
         return survey, []
     at = _FILE if audience.population_file else _WRITTEN
     asked = {item.id: item for item in survey.questions if item.about_you is not None}
-    ours = tuple(each for each in counts if isinstance(asked.get(each.item), SingleChoice))
-    faults = list(_faults(survey, ours, at))
+    ours, faults = _in_bands(asked, counts, at)
+    faults += _faults(survey, ours, at)
     kept = audience.model_copy(update={"populations": ours})
     return survey.model_copy(update={"audience": kept}), faults
+
+
+def _in_bands(
+    asked: Mapping[str, Item], counts: Sequence[PopulationCount], at: Loc
+) -> tuple[tuple[PopulationCount, ...], list[Fault]]:
+    kept: list[PopulationCount] = []
+    faults: list[Fault] = []
+    for item in asked.values():
+        if isinstance(item, SingleChoice):
+            found = in_bands(item, [each for each in counts if each.item == item.id], at)
+            kept += found[0]
+            faults += found[1]
+    return tuple(kept), faults
 
 
 def _counts(survey: Survey, folder: Path | None) -> tuple[PopulationCount, ...] | None:

@@ -86,16 +86,22 @@ def options_of(question: Question) -> tuple[Option, ...]:
 
 
 def _about_you(draft: Draft, questions: list[Question]) -> Iterator[Fault]:
-    broken_down = draft.entries("breakdowns")
+    used = _used(questions, set(map(str, draft.entries("breakdowns"))))
     others = [place for place, question in enumerate(questions) if not question.is_about_you]
     for place, question in enumerate(questions):
         if not question.is_about_you:
             continue
         if others and place < others[-1]:
             yield Fault(rules.ABOUT_YOU_EARLY, (*question.at, "about_you"), on_key=True)
-        if question.id not in broken_down:
+        if question.id not in used:
             at = (*question.at, "about_you")
             yield Fault(rules.NOT_BROKEN_DOWN, at, {"item": question.id}, on_key=True)
+
+
+def _used(questions: list[Question], broken_down: set[str]) -> set[str]:
+    """Return the items by which results are broken down, and those that lead to these."""
+    conditions = (each.raw.get("ask_if") for each in questions if each.id in broken_down)
+    return broken_down | {found.item for each in conditions for found in mentions(each, ())}
 
 
 def _breakdowns(draft: Draft, questions: list[Question]) -> Iterator[Fault]:

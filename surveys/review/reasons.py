@@ -67,6 +67,11 @@ REASONS: Final[Mapping[str, str]] = {
     "E159": "Telegram refuses such a message, so everybody would be stuck at this question.",
     "E161": "Who chose a language was promised the whole survey in it.",
     "E162": _SAME_FILE,
+    "E195": _CLEAR,
+    "E196": "Only questions with the very same words can be compared over time.",
+    "E197": "People look for the words that the census of their own nation uses.",
+    "E198": "Who chose a language was promised the whole survey in it.",
+    "E199": "A count of only a part of a group would hide who was not reached.",
     "W201": "Only a change that was named beforehand can be shown to have happened.",
     "W202": "Being asked who you are first makes people careful, and some stop there.",
     "W203": "Every question that changes nothing costs the patience of those who answer.",
@@ -100,5 +105,7 @@ REASONS: Final[Mapping[str, str]] = {
     "W234": "People may only be asked about themselves when they are told why.",
     "W235": "People outside the ages answer too, and would have to say what is not true.",
     "W236": _SMALL,
+    "W295": "Words for who people are change, and old ones can hurt.",
+    "W296": "Easy Read is for people who lose a long sentence before its end.",
 }
 """A sentence for every rule, whichever module states it."""

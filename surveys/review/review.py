@@ -14,7 +14,9 @@ from surveys.review.branching import branching_faults
 from surveys.review.cells import cell_faults
 from surveys.review.choices import choice_faults
 from surveys.review.draft import Draft
+from surveys.review.easy_read import easy_read_faults
 from surveys.review.findings import Fault, Finding, finding
+from surveys.review.including import expanded
 from surveys.review.levels import level_faults
 from surveys.review.population import counted
 from surveys.review.promise import promise_faults
@@ -86,12 +88,13 @@ def review_source(
     found: Placed, before: Iterable[Finding], today: date | None, folder: Path | None = None
 ) -> Review:
     """Return what is wrong with the data of a file, after what was found in reading it."""
-    survey, shape = shaped(Survey, found.data)
-    faults = [*shape, *_faults(Draft(found.data, today), survey)]
+    whole = expanded(found.data)
+    survey, shape = shaped(Survey, whole.data)
+    faults = [*shape, *_faults(Draft(whole.data, today), survey)]
     if survey:
         survey, more = counted(survey, folder)
         faults += [*more, *cell_faults(survey)]
-    findings = in_order([*before, *map(found.finding, faults)])
+    findings = in_order([*before, *map(found.finding, whole.placed(faults))])
     passed = all(each.severity == "warning" for each in findings)
     return Review(survey if passed else None, findings)
 
@@ -106,6 +109,7 @@ def _faults(draft: Draft, survey: Survey | None) -> Iterator[Fault]:
     yield from wording_faults(draft)
     yield from asking_faults(draft)
     yield from choice_faults(draft)
+    yield from easy_read_faults(draft)
     if survey:
         yield from duration_faults(survey)
 

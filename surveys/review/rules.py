@@ -174,6 +174,25 @@ POPULATION_UNKNOWN = Rule(
     "Use the codes of its options: {codes}.",
 )
 
+# Ready-made questions.
+NO_SUCH_MODULE = Rule(
+    "E195", "There is no ready-made `{module}`.", "The ready-made ones are: {known}.{guess}"
+)
+NO_SUCH_DATE = Rule(
+    "E196", "There is no `{module}` of {dated}.", "Write `dated:` with one of: {dates}."
+)
+WRONG_NATION = Rule("E197", "The ready-made `{module}` {why}.", "{fix}")
+NOT_READY_MADE = Rule(
+    "E198",
+    "The ready-made `{module}` has no words in `{language}`.",
+    "Write the question out in all languages, or leave `{language}` out.",
+)
+POPULATION_YEAR_MISSING = Rule(
+    "E199",
+    "The population counts only some years of “{label}” in `{item}`: {years} is missing.",
+    "Add a line for each year of age from {low} to {high}.",
+)
+
 # The words.
 LANGUAGE_MISSING = Rule(
     "E161", "`{key}` has no words in `{language}`{where}.", "Add `{language}: ...` to it."
@@ -253,4 +272,14 @@ LEVEL_UNDERSTATED = Rule(
     "W217",
     "At `level: {level}` young people have more say than “{words}”.",
     "Say what their part is, or choose the level that is true.",
+)
+MODULE_OLD = Rule(
+    "W295",
+    "There is a newer `{module}`, of {newest}.",
+    "Write `dated: {newest}`, unless results are compared with older ones.",
+)
+LONG_SENTENCE = Rule(
+    "W296",
+    "In `{language}` this sentence has {count} words: “{words}”.",
+    "Use at most {most} words a sentence in Easy Read: one idea in each.",
 )

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from surveys.claims import overclaims
+from surveys.languages import is_easy
 from surveys.questionnaire import Option
 from surveys.review import rules
 from surveys.review.draft import Draft, Question
+from surveys.review.easy_read import MOST_EASY_QUESTION_WORDS
 from surveys.review.findings import Fault, Loc
 from surveys.review.questions import options_of
 from surveys.review.shape import called, where
@@ -69,8 +71,9 @@ def _lengths(draft: Draft, question: Question) -> Iterator[Fault]:
         whole = sum(counted.get(language, 0) for counted in counts.values())
         asked = question.kind != "statement"
         at, said = (*question.at, "ask"), {"language": language}
-        if asked and count > MOST_QUESTION_WORDS:
-            details = said | {"count": count, "most": MOST_QUESTION_WORDS}
+        most = MOST_EASY_QUESTION_WORDS if is_easy(language) else MOST_QUESTION_WORDS
+        if asked and count > most:
+            details = said | {"count": count, "most": most}
             yield Fault(rules.LONG_QUESTION, at, details)
         if whole > MOST_MESSAGE_WORDS:
             details = said | {"count": whole, "most": MOST_MESSAGE_WORDS}
