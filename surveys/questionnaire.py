@@ -1,10 +1,11 @@
 """A survey and its questionnaire, as staff write them: frozen pydantic models."""
 
+from base64 import b64decode
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from typing import Annotated, Any, Final, Literal, Self, TypeGuard
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
@@ -56,6 +57,16 @@ class Image(Frozen):
     alt: Words
     data: str | None = None
 
+
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes of a PNG or JPEG; none before the survey was reviewed."""
+        return b64decode(self.data or "")
+
+    @cached_property
+    def name(self) -> str:
+        """A name for exactly this picture: 32 hexadecimal digits."""
+        return blake2b(self.content, digest_size=16).hexdigest()
 
 class Option(Frozen):
     """One possible answer: a code for machines, a label for people, words that mean the same."""

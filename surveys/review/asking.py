@@ -96,21 +96,29 @@ def _pooled(draft: Draft) -> Iterator[Fault]:
 
 
 def _sent(draft: Draft, question: Question) -> Iterator[Fault]:
-    """Count a question with all that stands in its message: options may be written out there."""
+    for language, count in units(draft, question).items():
+        if count > LARGEST_MESSAGE:
+            details = {"language": language, "count": count, "most": LARGEST_MESSAGE}
+            yield Fault(rules.TOO_LARGE_TO_SEND, (*question.at, "ask"), details)
+
+
+def units(draft: Draft, question: Question) -> Mapping[str, int]:
+    """Return how many UTF-16 units a question has by language, with all that stands in its
+    message: options may be written out there, and pictures are told in words."""
     parts = [said_in(question.raw.get(key)) for key in ("ask", "hint", "about_you")]
-    texts = [*filter(None, parts), *_labels(question)]
     counts: dict[str, int] = {}
-    for text in texts:
+    for text in (*filter(None, parts), *_labels(question), *_alts(question)):
         for language, said in draft.named(text).items():
             counts[language] = counts.get(language, 0) + _units(said) + len("12. \n")
-    for language, count in counts.items():
-        if count > LARGEST_MESSAGE:
-            details: Mapping[str, object] = {
-                "language": language,
-                "count": count,
-                "most": LARGEST_MESSAGE,
-            }
-            yield Fault(rules.TOO_LARGE_TO_SEND, (*question.at, "ask"), details)
+    return counts
+
+
+def _alts(question: Question) -> Iterator[Text]:
+    if question.item and question.item.image:
+        yield question.item.image.alt
+    for option in options_of(question):
+        if option.image:
+            yield from (option.label, option.image.alt)
 
 
 def _labels(question: Question) -> Iterator[Text]:

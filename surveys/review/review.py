@@ -16,6 +16,7 @@ from surveys.review.choices import choice_faults
 from surveys.review.draft import Draft
 from surveys.review.easy_read import easy_read_faults
 from surveys.review.findings import Fault, Finding, finding
+from surveys.review.images import image_faults, pictured
 from surveys.review.including import expanded
 from surveys.review.levels import level_faults
 from surveys.review.population import counted
@@ -96,6 +97,8 @@ def review_source(
         faults += [*more, *cell_faults(survey)]
     findings = in_order([*before, *map(found.finding, whole.placed(faults))])
     passed = all(each.severity == "warning" for each in findings)
+        survey, more = pictured(survey, folder)
+        faults += more
     return Review(survey if passed else None, findings)
 
 
@@ -115,5 +118,6 @@ def _faults(draft: Draft, survey: Survey | None) -> Iterator[Fault]:
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    yield from image_faults(draft)
     """Return ``findings`` by line and column, each once."""
     return tuple(sorted(set(findings), key=lambda each: (each.line, each.column, each.code)))

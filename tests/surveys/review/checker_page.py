@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from surveys.review.findings import Finding, Rule
+from surveys.review.reasons import REASONS
 from surveys.review.review import review_text
 from tests.surveys.review.examples import RULES, WITHOUT, Example, examples
 
@@ -54,7 +55,7 @@ def _rule(rule: Rule) -> str:
 def _lines(rule: Rule) -> Iterator[str]:
     yield f"### {rule.code}\n"
     if rule.code in WITHOUT:
-        yield "This file cannot be read. Nothing can be checked in a file that cannot be opened.\n"
+        yield f"{WITHOUT[rule.code]} {REASONS[rule.code]}\n"
         return
     bad, good = (next(examples(rule.code, which)) for which in ("bad", "good"))
     found = finding_of(rule, bad)

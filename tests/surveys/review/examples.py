@@ -8,7 +8,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from surveys.review import asking_rules, rules
+from surveys.review import asking_rules, image_rules, rules
 from surveys.review.findings import Rule
 from tests.surveys.review.good import GOOD
 
@@ -16,14 +16,18 @@ FOLDER = Path(__file__).parent / "examples"
 RULES = sorted(
     (
         rule
-        for module in (rules, asking_rules)
+        for module in (rules, asking_rules, image_rules)
         for rule in vars(module).values()
         if isinstance(rule, Rule)
     ),
     key=lambda rule: (rule.code[1:], rule.code[0]),
 )
-WITHOUT = frozenset({"E101"})
-"""Rules that no text can break: a file that is not there."""
+WITHOUT = {
+    "E101": "This file cannot be read.",
+    "E192": "The images are more than 1,000 KB together.",
+    "W293": "The images cost a phone more than 60 KB.",
+}
+"""Rules that no text can break: a file that is not there, and pictures of many bytes."""
 
 
 @dataclass(frozen=True)

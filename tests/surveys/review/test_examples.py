@@ -39,8 +39,8 @@ def test_nothing_is_found_in_the_three_good_examples_of_a_rule(code: str) -> Non
         assert review_text("a.yaml", example.text).findings == (), example.shown
 
 
-def test_every_rule_has_examples_but_that_of_a_file_that_is_not_there() -> None:
-    assert {rule.code for rule in RULES} - set(codes()) == WITHOUT
+def test_every_rule_has_examples_but_those_that_no_text_can_break() -> None:
+    assert {rule.code for rule in RULES} - set(codes()) == set(WITHOUT)
 
 
 @pytest.mark.parametrize("code", ["W224", "W226", "W227", "W228", "W229", "W234"])
