@@ -1,14 +1,13 @@
 """`hearback check FILE --against OTHER`: what an edit of a survey does to what went before."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
-from surveys.edits import Change, Weight
+from surveys.edits import Weight
 from surveys.spreadsheet.reviewing import review_file
-from surveys.versions import changes, next_version
+from surveys.versions import Edit, edit
 
 _SAID = {
     None: "Nothing was changed but, at most, the version.",
@@ -18,28 +17,10 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """What was changed from one file to another; ``wanted`` is the version it should have."""
-
-    changes: tuple[Change, ...]
-    version: str
-    wanted: str
-
-    @property
-    def weight(self) -> Weight | None:
-        """How far the whole edit reaches."""
-        return self.changes[0].weight if self.changes else None
-
-
 def compared(old: Path, new: Path) -> Edit | None:
     """Return what was changed from the file ``old`` to ``new``; None when one has errors."""
     before, after = review_file(old).survey, review_file(new).survey
-    if before is None or after is None:
-        return None
-    found = changes(before, after)
-    wanted = next_version(before.version, found[0].weight) if found else before.version
-    return Edit(found, after.version, wanted)
+    return edit(before, after) if before and after else None
 
 
 def as_json(edit: Edit) -> dict[str, Any]:

@@ -150,11 +150,13 @@ class Interviewer:
         return recalled.kept[interview.survey].owed
 
     def _is_news(self, row: rows.Person | None, event: Event) -> bool:
-        """Tell whether somebody speaks of a survey that this board does not show."""
-        surveys = {each.survey for each in row.interviews} if row else set()
-        if isinstance(event, Arrived) and event.code:
-            surveys.add(event.code)
-        return not surveys <= self._board.catalogue.listings.keys()
+        """Tell whether somebody speaks of a survey, or a version, that this board does not show."""
+        known = self._board.catalogue
+        if isinstance(event, Arrived) and event.code and event.code not in known.listings:
+            return True
+        return row is not None and any(
+            known.version(each.version) is None for each in row.interviews
+        )
 
     async def accepted(self, saying: Saying, message: int) -> None:
         """Note that a screen stands in the chat, in that message."""
@@ -265,10 +267,11 @@ class Interviewer:
 
     def _still_on(self, recalled: Recalled) -> Recalled:
         """Leave out interviews of surveys that have ended: they are the ballot box's to count or
-        to delete, so no turn may show, change or drop them."""
+        to delete, so no turn may show, change or drop them. And those of a version that is not
+        known here: nothing could be shown of them."""
         person = recalled.person
-        for survey in person.interviews:
-            listing = self._board.catalogue.listings.get(survey)
+        for survey, interview in person.interviews.items():
+            listing = self._board.catalogue.version(interview.version)
             if listing is None or listing.stage in (Stage.CLOSED, Stage.WITHDRAWN):
                 person = person.dropping(survey)
         return replace(recalled, person=person)

@@ -70,7 +70,7 @@ def _no_envelope(_: str) -> None:
 class Keeper:
     """Opens and seals what is remembered of a person.
 
-    ``envelope`` returns what seals the ballots of a survey, if they are for another key. Of up to
+    ``envelope`` returns what seals the ballots of a version, if they are for another key. Of up to
     ``fresh`` interviews in progress it remembers what it sealed last, so that the next turn need
     not open it; whoever has this memory has the key too.
     """
@@ -247,7 +247,7 @@ class Keeper:
 
     def _as_ballot(self, interview: Interview, at: Sent) -> Interview:
         """Return a sent interview with its answers where they belong: once sealed, only there."""
-        envelope = None if at.sealed else self._envelope(interview.survey)
+        envelope = None if at.sealed else self._envelope(interview.version)
         if envelope is None:
             return interview
         sealed = envelope.seal(plain_answers(interview))

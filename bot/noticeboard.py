@@ -13,7 +13,7 @@ from bot.conversation.catalogue import Catalogue, Host, Listing, News, Stage, To
 from bot.privacy.public_sealing import Envelope
 from bot.promise_rows import promises, records
 from bot.promised import Record
-from bot.storage.rows import Feedback, PaperKind, PublishedSurvey, SurveyState
+from bot.storage.rows import Feedback, PaperKind, PublishedSurvey, SurveyState, newest_of
 from bot.storage.store import REVISION, Store
 from surveys.duration import estimated_minutes
 from surveys.heard import is_heard, thaw
@@ -47,9 +47,10 @@ class Noticeboard:
         self._envelopes: Mapping[str, Envelope] = {}
         self.catalogue = Catalogue(host)
 
-    def envelope(self, survey: str) -> Envelope | None:
-        """Return what seals the ballots of a survey, if they are for a key that is not here."""
-        return self._envelopes.get(survey)
+    def envelope(self, version: str) -> Envelope | None:
+        """Return what seals the ballots of a survey version, by its fingerprint, if they are for a
+        key that is not here."""
+        return self._envelopes.get(version)
 
     async def refresh(self) -> None:
         """Read what is published from the store."""
@@ -71,25 +72,26 @@ class Noticeboard:
         out = await self._store.news()
         told = _told(out)
         kept = records(await self._store.papers(PaperKind.PROMISE))
-        surveys = await self._store.surveys()
-        self._ended |= {each.survey for each in surveys if each.ended}
-        found = [await self._listing(each, told.get(each.survey, ())) for each in surveys]
+        versions = await self._store.versions()
+        self._ended |= {each.survey for each in versions if each.ended}
+        newest = newest_of(versions)
+        found = [await self._listing(each, told.get(each.survey, ())) for each in newest]
         found = [_with_promises(each, out, kept) for each in found]
         listings = {each.survey.id: self._as_ended(each) for each in found}
+        earlier = (_earlier(each, listings[each.survey]) for each in versions)
         # Both at once: whoever finds a survey here finds its envelope too.
-        self._envelopes = {each.survey: _envelope(each) for each in surveys if each.sealed_to}
-        self.catalogue = Catalogue(self.catalogue.host, listings)
+        self._envelopes = {each.fingerprint: _envelope(each) for each in versions if each.sealed_to}
+        self.catalogue = Catalogue(self.catalogue.host, listings, tuple(filter(None, earlier)))
         self._revision = revision
 
     def introduce(self, host: Host) -> None:
         """Tell from now on that ``host`` asks; turns that are going on keep the one before."""
-        self.catalogue = Catalogue(host, self.catalogue.listings)
+        self.catalogue = replace(self.catalogue, host=host)
 
     def end(self, survey: str) -> None:
         """Show a survey as closed from now on: no turn that begins later touches its interviews."""
         self._ended.add(survey)
-        listings = {name: self._as_ended(each) for name, each in self.catalogue.listings.items()}
-        self.catalogue = Catalogue(self.catalogue.host, listings)
+        self.catalogue = self.catalogue.changed(self._as_ended)
 
     def _as_ended(self, listing: Listing) -> Listing:
         is_ended = listing.survey.id in self._ended and listing.stage is Stage.CLOSING
@@ -107,6 +109,15 @@ class Noticeboard:
             not closed or bool(await self._store.responses(survey.id, limit=1)),
             bool(published.sealed_to),
         )
+
+
+def _earlier(published: PublishedSurvey, newest: Listing) -> Listing | None:
+    """Return the listing of a version that is not the newest: its words, and the survey's state."""
+    if published.fingerprint == newest.fingerprint:
+        return None
+    survey = thawed(published.frozen)
+    minutes = estimated_minutes(survey)
+    return replace(newest, survey=survey, fingerprint=published.fingerprint, minutes=minutes)
 
 
 def _envelope(published: PublishedSurvey) -> Envelope:

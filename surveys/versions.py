@@ -1,11 +1,12 @@
 """Whether an edit of a survey changes its words, adds to it, or breaks it, and where."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
 from surveys.days import After, Moment
-from surveys.edits import Change, Weight, all_reworded, bounded, heaviest, reworded
+from surveys.edits import Change, Weight, all_reworded, bounded, reworded
 from surveys.item_edits import items_changed
 from surveys.questionnaire import Decision, Frozen, Survey
 from surveys.text import Text
@@ -13,6 +14,40 @@ from surveys.text import Text
 _LATER: Final = "it is later than people were told"
 _UNSURE: Final = "a date and a number of days from publishing cannot be compared"
 _ACCESS: Final = ("open", "link", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What was changed, the heaviest first, since the version ``before``.
+
+    ``version`` is the number that the edited survey has; ``wanted`` is the one that tells how far
+    the edit reaches.
+    """
+
+    changes: tuple[Change, ...]
+    before: str
+    version: str
+    wanted: str
+
+    @property
+    def weight(self) -> Weight | None:
+        """How far the whole edit reaches; None when nothing but the version was changed."""
+        return self.changes[0].weight if self.changes else None
+
+    @property
+    def number(self) -> str:
+        """The version that it goes out as: its own number where that is a later one.
+
+        So no number ever stands for two contents.
+        """
+        return self.version if _parts(self.version) > _parts(self.before) else self.wanted
+
+
+def edit(old: Survey, new: Survey) -> Edit:
+    """Return what was changed from ``old`` to ``new``, which are as for `changes`."""
+    found = changes(old, new)
+    wanted = next_version(old.version, found[0].weight) if found else old.version
+    return Edit(found, old.version, new.version, wanted)
 
 
 def changes(old: Survey, new: Survey) -> tuple[Change, ...]:
@@ -35,7 +70,7 @@ def changes(old: Survey, new: Survey) -> tuple[Change, ...]:
 
 def next_version(version: str, weight: Weight) -> str:
     """Return the number after an edit of ``weight``: its last part counts edits of words."""
-    major, minor, patch = map(int, version.split("."))
+    major, minor, patch = _parts(version)
     match weight:
         case Weight.WORDING:
             return f"{major}.{minor}.{patch + 1}"
@@ -45,9 +80,8 @@ def next_version(version: str, weight: Weight) -> str:
             return f"{major + 1}.0.0"
 
 
-def weight_of(old: Survey, new: Survey) -> Weight | None:
-    """Return how far the edit reaches, or None when nothing but the version was changed."""
-    return heaviest(changes(old, new))
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def _identity(old: Survey, new: Survey) -> Iterator[Change]:

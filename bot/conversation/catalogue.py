@@ -1,7 +1,7 @@
 """What the conversation knows of the surveys and of who asks: immutable, shared by all turns."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum, auto
 
@@ -51,7 +51,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A published survey. ``told`` are all the messages about it that are out, oldest first."""
+    """A version of a published survey. ``told`` are all the messages about the survey that are out,
+    oldest first."""
 
     survey: Survey
     fingerprint: str
@@ -122,19 +123,33 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every published survey, by id, in the order of publishing."""
+    """Every published survey, by id, in the order of publishing: its newest version.
+
+    ``earlier`` are the versions that came before; whoever began with one stays with it.
+    """
 
     host: Host
     listings: Mapping[str, Listing] = field(default_factory=dict)
+    earlier: tuple[Listing, ...] = ()
     _by_ref: Mapping[str, Listing] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_ref = {each.ref: each for each in self.listings.values()}
+        by_ref = {each.ref: each for each in (*self.earlier, *self.listings.values())}
         object.__setattr__(self, "_by_ref", by_ref)
 
     def by_ref(self, ref: str) -> Listing | None:
-        """Return the listing that a button's ``ref`` means."""
+        """Return the listing that a button's ``ref`` means, in that version."""
         return self._by_ref.get(ref)
+
+    def version(self, fingerprint: str) -> Listing | None:
+        """Return the listing of one version, if it is known here."""
+        found = self._by_ref.get(fingerprint[:REF_LENGTH])
+        return found if found is not None and found.fingerprint == fingerprint else None
+
+    def changed(self, change: Callable[[Listing], Listing]) -> "Catalogue":
+        """Return the catalogue with every listing changed."""
+        listings = {name: change(each) for name, each in self.listings.items()}
+        return replace(self, listings=listings, earlier=tuple(map(change, self.earlier)))
 
     def asks_after(self, survey: str) -> Listing | None:
         """Return the survey that asks whether people feel heard about ``survey``, while it is

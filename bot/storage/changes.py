@@ -161,12 +161,15 @@ class CountBatch:
 
 @dataclass(frozen=True, slots=True)
 class Publish:
-    """Insert a published survey. All versions of one survey share its state.
+    """Insert a published survey, or another version of it. All versions share their state.
 
-    Raises Moved when that fingerprint is there already, or earlier versions are in another state.
+    ``after`` is the fingerprint of the version that was the newest so far; empty for the first.
+    Raises Moved when another one is, when that fingerprint is there already, or when earlier
+    versions are in another state.
     """
 
     survey: PublishedSurvey
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from bot.storage.rows import (
     Response,
     StaffLink,
     SurveyState,
+    newest_of,
 )
 from bot.storage.slots import TAKEN, slots_of
 from bot.storage.staff_log import Entry, Logged, Wanted
@@ -107,6 +108,9 @@ class MemoryStore:
         return _ordered(row for row in self._tables.interviews.values() if row.owed)
 
     async def surveys(self) -> Sequence[PublishedSurvey]:
+        return newest_of(await self.versions())
+
+    async def versions(self) -> Sequence[PublishedSurvey]:
         ended = self._tables.ended
         rows = [replace(row, ended=row.survey in ended) for row in self._tables.surveys.values()]
         return sorted(rows, key=lambda row: row.published)

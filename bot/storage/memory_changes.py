@@ -101,8 +101,8 @@ def _apply_to_survey(
 ) -> None:
     renew_revision(tables)
     match change:
-        case to.Publish(row):
-            _publish(tables, row)
+        case to.Publish(row, after):
+            _publish(tables, row, after)
         case to.MoveSurvey():
             _move_survey(tables, change)
         case to.SettleAudience(survey):
@@ -265,8 +265,10 @@ def _drop_responses(tables: Tables, survey: str) -> None:
     _drop(tables.responses, [key for key in tables.responses if key[0] == survey])
 
 
-def _publish(tables: Tables, row: PublishedSurvey) -> None:
+def _publish(tables: Tables, row: PublishedSurvey, after: str) -> None:
     if row.fingerprint in tables.surveys or tables.state_of(row.survey) not in (None, row.state):
+        raise Moved
+    if tables.newest(row.survey) != after:
         raise Moved
     tables.surveys[row.fingerprint] = row
 

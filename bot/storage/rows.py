@@ -1,6 +1,6 @@
 """What the store hands out: one class for each kind of row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -96,6 +96,7 @@ class PublishedSurvey:
     fingerprint: str
     frozen: str
     published: date
+    """The day on which the first version of it was published: its days are counted from then."""
     state: SurveyState
     grace_ends: float | None = None
     """While closing: when open interviews end, in seconds since 1970."""
@@ -103,6 +104,11 @@ class PublishedSurvey:
     """While closing: whether they have ended. `Publish` takes no notice of it."""
     sealed_to: bytes = b""
     """The public key that its ballots are sealed to; empty when they are not."""
+
+
+def newest_of(versions: Iterable[PublishedSurvey]) -> list[PublishedSurvey]:
+    """Return the newest version of each survey, in the order in which their first ones come."""
+    return list({row.survey: row for row in versions}.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +258,12 @@ class PaperKind(StrEnum):
     """Whose typed words are awaited, and what for."""
     SETUP = "setup"
     """What owners answered about the organisation, and have not saved yet."""
+    NEW = "new"
+    """The survey that a member of staff is writing in the chat: sealed."""
+    SENT = "sent"
+    """The survey file that a member sent last, sealed, until it is published."""
+    PREVIEW = "preview"
+    """How far a member has come in the preview of a survey, sealed."""
 
 
 ON_THE_BOARD = frozenset({PaperKind.PROMISE, PaperKind.LEARNED})

@@ -105,8 +105,8 @@ def _apply_to_survey(
 ) -> None:
     renew_revision(raw)
     match change:
-        case to.Publish(survey):
-            raw.expect(raw.run("publish", _published(survey)))
+        case to.Publish(survey, after):
+            raw.expect(raw.run("publish", _published(survey) | {"after": after}))
         case to.MoveSurvey():
             raw.expect(raw.run("move_survey", _move(change)))
         case to.SettleAudience(survey_id):

@@ -33,6 +33,7 @@ from bot.storage.rows import (
     PublishedSurvey,
     Response,
     StaffLink,
+    newest_of,
 )
 from bot.storage.slots import slots_of
 from bot.storage.sql_changes import ALL
@@ -110,7 +111,10 @@ class SqlStore:
         return [read.interview(row) for row in await self._rows("owed")]
 
     async def surveys(self) -> Sequence[PublishedSurvey]:
-        return [read.published_survey(row) for row in await self._rows("surveys")]
+        return newest_of(await self.versions())
+
+    async def versions(self) -> Sequence[PublishedSurvey]:
+        return [read.published_survey(row) for row in await self._rows("versions")]
 
     async def ledger(self, survey: str) -> Ledger:
         rows = await self._surveyed("ledger", survey=survey)

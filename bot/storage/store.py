@@ -129,6 +129,10 @@ class Store(Protocol):
         ...
 
     async def surveys(self) -> Sequence[PublishedSurvey]:
+        """Return every published survey as its newest version says it, in order of the first."""
+        ...
+
+    async def versions(self) -> Sequence[PublishedSurvey]:
         """Return every published version, the oldest first; of one day, in order of publishing."""
         ...
 

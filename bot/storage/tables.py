@@ -82,6 +82,11 @@ class Tables:
         states = (row.state for row in self.surveys.values() if row.survey == survey)
         return next(states, None)
 
+    def newest(self, survey: str) -> str:
+        """Return the fingerprint of the newest version of a survey; nothing before the first."""
+        newest_first = reversed(self.surveys.items())
+        return next((name for name, row in newest_first if row.survey == survey), "")
+
     def is_over(self, survey: str) -> bool:
         """Tell whether a survey is closed or withdrawn."""
         return self.state_of(survey) in OVER

@@ -5,7 +5,7 @@ import pytest
 from surveys.edits import Weight
 from surveys.questionnaire import Survey, freeze
 from surveys.review.review import review_text
-from surveys.versions import changes, next_version, weight_of
+from surveys.versions import changes, edit, next_version
 from tests.surveys.review.good import GOOD
 
 
@@ -30,7 +30,7 @@ HOURS = GOOD[GOOD.index("  - id: hours") : GOOD.index("  - id: more")]
 
 def test_the_same_file_is_no_edit() -> None:
     assert changes(OLD, OLD) == ()
-    assert weight_of(OLD, survey(edited(("version: 1.0.0", "version: 1.0.1")))) is None
+    assert edit(OLD, survey(edited(("version: 1.0.0", "version: 1.0.1")))).weight is None
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_more_of_the_same_is_additive(old: str, new: str, where: str) -> None:
 def test_what_undoes_an_answer_or_a_promise_is_breaking(old: str, new: str, where: str) -> None:
     found = changes(OLD, survey(edited((old, new))))
     assert (found[0].weight, found[0].where) == (Weight.BREAKING, where)
-    assert weight_of(OLD, survey(edited((old, new)))) is Weight.BREAKING
+    assert edit(OLD, survey(edited((old, new)))).weight is Weight.BREAKING
 
 
 def test_another_kind_of_answer_is_breaking() -> None:

@@ -123,7 +123,7 @@ def _survey(view: View, person: Person, held: Held, survey: str) -> Iterator[str
         yield f"   {view.words(wish)}"
     if survey in held.reminded:
         yield f"   {view.words('mydata-reminded')}"
-    listing = view.catalogue.listings.get(survey)
+    listing = view.catalogue.version(interview.version) if interview else None
     if interview is not None and listing is not None:
         yield from _answers(view, listing, interview)
 

@@ -33,7 +33,7 @@ from surveys.stop_words import may_be_stop
 def typed(scene: Scene, event: Typed) -> Turn:
     """Return the turn of words that do not mean leaving."""
     interview = scene.person.current
-    listing = scene.known.listings.get(interview.survey) if interview else None
+    listing = scene.known.version(interview.version) if interview else None
     if interview is None or listing is None:
         return idle(scene, event.words, event.awaited)
     if not may_go_on(listing, interview):
@@ -104,7 +104,7 @@ def edited(scene: Scene, event: Edited) -> Turn:
 
 
 def _rewritten(scene: Scene, interview: Interview, item_id: str, words: str) -> Turn:
-    listing = scene.known.listings.get(interview.survey)
+    listing = scene.known.version(interview.version)
     if listing is None or not interview.active or not may_go_on(listing, interview):
         return here(scene, "no-edit")
     if item_id not in route(listing.survey, interview.answers):

@@ -33,7 +33,7 @@ def open_(scene: Scene, listing: Listing, place: Place) -> Turn:
     """Go on with a survey, begin it, or tell why neither can be done."""
     survey, person = listing.survey.id, scene.person
     mine = person.interviews.get(survey)
-    if mine is not None and may_go_on(listing, mine):
+    if mine is not None and may_go_on(listing, mine) and not _is_outdated(mine, listing):
         return _resume(scene, mine, place)
     if listing.stage is not Stage.OPEN or not listing.has_begun(scene.today):
         is_inside = person.has_begun(survey)
@@ -44,6 +44,11 @@ def open_(scene: Scene, listing: Listing, place: Place) -> Turn:
     if person.disposition(survey) in _SILENT:
         person = person.disposed(survey, Disposition.LOOKED)
     return keeping(scene.having(activated(person, interview)), interview, place)
+
+
+def _is_outdated(interview: Interview, newest: Listing) -> bool:
+    """Tell whether somebody only looked at an earlier version: they are shown the newest."""
+    return isinstance(interview.at, Introduced) and interview.version != newest.fingerprint
 
 
 def _resume(scene: Scene, interview: Interview, place: Place) -> Turn:

@@ -88,9 +88,10 @@ def _begun(scene: Scene) -> list[Listing]:
 def _sent(scene: Scene) -> tuple[Listing, str] | None:
     """Return the only ballot that is still the person's, with its receipt."""
     found = [
-        (scene.known.listings[survey], interview.at.receipt)
-        for survey, interview in scene.person.interviews.items()
-        if isinstance(interview.at, Sent) and survey in scene.known.listings
+        (listing, interview.at.receipt)
+        for interview in scene.person.interviews.values()
+        if isinstance(interview.at, Sent)
+        and (listing := scene.known.version(interview.version)) is not None
     ]
     return found[0] if len(found) == 1 else None
 

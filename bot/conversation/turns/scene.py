@@ -61,7 +61,7 @@ def showing(
     scene: Scene, interview: Interview | None, place: Place, note: str = "", *toasts: Toast
 ) -> Turn:
     """Return the turn that shows where ``interview`` is, or home when there is none."""
-    listing = scene.known.listings.get(interview.survey) if interview else None
+    listing = scene.known.version(interview.version) if interview else None
     if interview is None or listing is None:
         return scene.turn(*toasts, Show(with_note(home(scene), note), place))
     screen = current(scene.view, listing, scene.person, interview)

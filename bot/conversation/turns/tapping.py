@@ -31,7 +31,7 @@ def tapped(scene: Scene, event: Pressed, step: Step) -> Turn:
         is_inside = scene.person.has_begun(interview.survey)
         told = news.told(scene.view, listing, is_inside=is_inside)
         return scene.show(told, Place.BELOW_UNLESS_THERE)
-    if not is_meant(listing, interview, step):
+    if listing.fingerprint != interview.version or not is_meant(listing, interview, step):
         return old(scene, event.message)
     here = replace(interview, active=True, message=event.message)
     scene = scene.having(activated(scene.person, here))

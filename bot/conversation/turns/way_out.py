@@ -135,7 +135,7 @@ def _reasons() -> Mapping[str, Barrier]:
 def _in_own_words(scene: Scene) -> bool:
     """Tell whether a question is asked that somebody answers in their own words."""
     interview = scene.person.current
-    listing = scene.known.listings.get(interview.survey) if interview else None
+    listing = scene.known.version(interview.version) if interview else None
     if interview is None or listing is None or interview.aside is not None:
         return False
     at = interview.at
@@ -145,7 +145,7 @@ def _in_own_words(scene: Scene) -> bool:
 def _is_option(scene: Scene, said: str) -> bool:
     """Tell whether words are the label of an option that is asked for."""
     interview = scene.person.current
-    listing = scene.known.listings.get(interview.survey) if interview else None
+    listing = scene.known.version(interview.version) if interview else None
     if interview is None or listing is None or not isinstance(interview.at, Asking):
         return False
     item = listing.survey.item(interview.at.item)

@@ -3,14 +3,18 @@ INSERT INTO surveys (survey, fingerprint, frozen, published, state, grace_ends, 
 SELECT
     :survey, :fingerprint, :frozen, :published, :state,
     CAST(:grace_ends AS DOUBLE PRECISION), TRUE, :sealed_to
-WHERE NOT EXISTS (SELECT 1 FROM surveys WHERE survey = :survey AND state <> :state)
+WHERE
+    NOT EXISTS (SELECT 1 FROM surveys WHERE survey = :survey AND state <> :state)
+    AND :after = coalesce(
+        (SELECT fingerprint FROM surveys WHERE survey = :survey ORDER BY number DESC LIMIT 1), ''
+    )
 
 -- name: move_survey
 UPDATE surveys
 SET state = :after, grace_ends = :grace_ends, taking = TRUE
 WHERE survey = :survey AND state = :before
 
--- name: surveys
+-- name: versions
 SELECT survey, fingerprint, frozen, published, state, grace_ends, NOT taking, sealed_to
 FROM surveys
 ORDER BY published, number

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot.barriers import Barrier
-from bot.conversation.catalogue import Stage
+from bot.conversation.catalogue import Listing, Stage
 from bot.conversation.events import Arrived, Asked, Attached, BlockedUs, Event, Request, UnblockedUs
 from bot.conversation.presses import Because, Step, Undo, UndoAll, Verb, Why, encode
 from bot.conversation.screen import Button
@@ -162,10 +162,12 @@ def _edits(which: int, words: str) -> Deed:
 def _stages(which: int, stage: Stage) -> Deed:
     def deed(phone: Phone) -> list[Said]:
         survey = list(phone.known.listings)[which % len(phone.known.listings)]
-        changed = dataclasses.replace(phone.known.listings[survey], stage=stage)
-        phone.known = dataclasses.replace(
-            phone.known, listings={**phone.known.listings, survey: changed}
-        )
+
+        def staged(listing: Listing) -> Listing:
+            is_it = listing.survey.id == survey
+            return dataclasses.replace(listing, stage=stage) if is_it else listing
+
+        phone.known = phone.known.changed(staged)
         return []
 
     return deed

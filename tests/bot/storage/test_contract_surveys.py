@@ -35,13 +35,33 @@ from tests.bot.storage.people import (
     published,
 )
 
+FIRST = published().fingerprint
+
 
 async def test_published_versions_come_the_oldest_first(store: Store) -> None:
     later = replace(published(), fingerprint="a", published=TODAY + timedelta(days=1))
     same_day = replace(published("parks"), fingerprint="0")
-    for row in (later, published(), same_day):
-        await store.commit([Publish(row)])
-    assert list(await store.surveys()) == [published(), same_day, later]
+    second = replace(published(), fingerprint="b")
+    for row, after in ((later, ""), (published(), "a"), (same_day, ""), (second, FIRST)):
+        await store.commit([Publish(row, after)])
+    assert list(await store.versions()) == [published(), same_day, second, later]
+
+
+async def test_a_survey_is_what_its_newest_version_says_in_order_of_the_first(
+    store: Store,
+) -> None:
+    second = replace(published(), fingerprint="v2")
+    await store.commit([Publish(published()), Publish(published("parks"))])
+    await store.commit([Publish(second, FIRST)])
+    assert list(await store.surveys()) == [second, published("parks")]
+
+
+@pytest.mark.parametrize("after", ["", FIRST, "v9"])
+async def test_a_version_comes_after_the_newest_or_not_at_all(store: Store, after: str) -> None:
+    await store.commit([Publish(published())])
+    await store.commit([Publish(replace(published(), fingerprint="v2"), FIRST)])
+    with pytest.raises(Moved):
+        await store.commit([Publish(replace(published(), fingerprint="v3"), after)])
 
 
 async def test_what_a_survey_is_sealed_to_is_kept_as_it_is(store: Store) -> None:
@@ -56,20 +76,20 @@ async def test_what_a_survey_is_sealed_to_is_kept_as_it_is(store: Store) -> None
 async def test_a_fingerprint_is_published_once(store: Store) -> None:
     await store.commit([Publish(published())])
     with pytest.raises(Moved):
-        await store.commit([Publish(replace(published(), frozen="other"))])
+        await store.commit([Publish(replace(published(), frozen="other"), FIRST)])
 
 
 async def test_a_further_version_is_published_only_in_the_state_of_the_survey(store: Store) -> None:
     await move(store, SurveyState.PAUSED)
     with pytest.raises(Moved):
-        await store.commit([Publish(replace(published(), fingerprint="v2"))])
+        await store.commit([Publish(replace(published(), fingerprint="v2"), FIRST)])
 
 
 async def test_all_versions_of_a_survey_move_together_and_no_other_survey(store: Store) -> None:
     second = replace(published(), fingerprint="v2")
-    await store.commit([Publish(row) for row in (published(), second, published("parks"))])
+    await store.commit([Publish(published()), Publish(second, FIRST), Publish(published("parks"))])
     await store.commit([MoveSurvey(BUSES, SurveyState.OPEN, SurveyState.CLOSING, 99.5)])
-    closing = [(row.state, row.grace_ends) for row in await store.surveys()]
+    closing = [(row.state, row.grace_ends) for row in await store.versions()]
     assert closing == [(SurveyState.CLOSING, 99.5)] * 2 + [(SurveyState.OPEN, None)]
 
 

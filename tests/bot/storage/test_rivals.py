@@ -76,8 +76,9 @@ MOVES: tuple[tuple[to.Change, ...], ...] = (
     (to.SettleAudience(BUSES), to.MoveSurvey(BUSES, CLOSING, CLOSED)),
     (to.SettleAudience(BUSES),),
     (to.DropResponses(BUSES),),
-    (to.Publish(replace(published(), fingerprint="v2")),),
-    (to.Publish(replace(published(), fingerprint="v3", state=CLOSING)),),
+    (to.Publish(replace(published(), fingerprint="v2"), published().fingerprint),),
+    (to.Publish(replace(published(), fingerprint="v3"), published().fingerprint),),
+    (to.Publish(replace(published(), fingerprint="v4", state=CLOSING), "v2"),),
     (to.QueueInvitations(BUSES),),
     (to.QueueFeedback(BUSES),),
 )

@@ -98,10 +98,11 @@ INTERVIEWS = st.builds(
 FEEDBACK = st.builds(
     Feedback, SURVEYS, st.sampled_from(FeedbackState), st.just("{}"), st.none() | DAYS
 )
+FINGERPRINTS = st.sampled_from(["a", "b", "c"])
 PUBLISHED = st.builds(
     PublishedSurvey,
     survey=SURVEYS,
-    fingerprint=st.sampled_from(["a", "b", "c"]),
+    fingerprint=FINGERPRINTS,
     frozen=st.just("{}"),
     published=DAYS,
     state=STATES,
@@ -125,7 +126,7 @@ CHANGES: st.SearchStrategy[to.Change] = st.one_of(
     st.builds(to.Withdraw, SURVEYS, SECRETS),
     st.builds(to.NoteBarrier, SURVEYS, st.sampled_from(Barrier)),
     st.builds(NoteDropOff, SURVEYS, st.sampled_from(("often", "safe"))),
-    st.builds(to.Publish, PUBLISHED),
+    st.builds(to.Publish, PUBLISHED, st.just("") | FINGERPRINTS),
     st.builds(to.MoveSurvey, SURVEYS, STATES, STATES),
     st.builds(to.EndInterviews, SURVEYS),
     st.builds(to.DropResponses, SURVEYS),
@@ -273,6 +274,7 @@ async def told(store: Store) -> list[object]:
     asked: list[Awaitable[object]] = [
         store.owed(),
         store.surveys(),
+        store.versions(),
         store.news(),
         store.ballots_waiting(),
         store.staff(),
