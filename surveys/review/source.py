@@ -7,17 +7,13 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent, NodeEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import ReaderError
 
 from surveys.review import rules
+from surveys.review.composing import DEEPEST, MOST_NODES, WORDS, composed, pure_yaml
 from surveys.review.findings import Fault, Finding, Loc, finding
 
-_DEEPEST = 30
-_MOST_NODES = 20_000
-"""Twice what sixty questions with a dozen options in five languages need."""
 _TABBED = re.compile(r"^ *(?=\t)", re.MULTILINE)
 _QUOTE = "Put words that hold signs such as `:` or `@` in double quotes."
 _ALIGN = "Begin lines that belong together in the same column."
@@ -83,31 +79,9 @@ def source(name: str, text: str) -> tuple[Source, tuple[Finding, ...]]:
     return Source(name, data, root, text), tuple(reading.doubled)
 
 
-class _CarefulParser(Parser):
-    """Gives up early on a file that is built to be endless; ruamel alone takes minutes."""
-
-    depth = nodes = 0
-
-    def get_event(self) -> Any:
-        event = super().get_event()
-        self.nodes += isinstance(event, NodeEvent)
-        self.depth += isinstance(event, CollectionStartEvent)
-        self.depth -= isinstance(event, CollectionEndEvent)
-        if self.depth > _DEEPEST or self.nodes > _MOST_NODES:
-            raise RecursionError
-        return event
-
-
-def _yaml() -> YAML:
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Parser = _CarefulParser
-    yaml.composer.warn_double_anchors = False
-    return yaml
-
-
 def _composed(name: str, text: str) -> Node | None:
     try:
-        return _yaml().compose(text)  # type: ignore[no-any-return]
+        return composed(text)
     except RecursionError:
         raise Unparsable((finding(rules.TOO_DEEP, name, (1, 1), {}),)) from None
     except ReaderError as error:
@@ -144,12 +118,12 @@ class _Reading:
     name: str
     doubled: list[Finding] = field(default_factory=list)
     seen: int = 0
-    yaml: YAML = field(default_factory=_yaml)
+    yaml: YAML = field(default_factory=pure_yaml)
 
     def value(self, node: Node, depth: int) -> Any:
         """Return the data of ``node``. Raises RecursionError when aliases blow it up."""
         self.seen += 1
-        if depth > _DEEPEST or self.seen > _MOST_NODES:
+        if depth > DEEPEST or self.seen > MOST_NODES:
             raise RecursionError
         match node:
             case MappingNode():
@@ -177,6 +151,8 @@ class _Reading:
 
     def _scalar(self, node: Node) -> Any:
         """Return the value; as plain text where what YAML makes of it does not exist."""
+        if node.ctag is WORDS:
+            return node.value
         try:
             return self.yaml.constructor.construct_object(node)
         except (ValueError, YAMLError):
