@@ -1,7 +1,6 @@
 """The organisation's file as `/setup` writes it: comments kept, all of it or nothing."""
 
 import os
-import tempfile
 from collections.abc import Collection, Mapping
 from datetime import date
 from hashlib import sha256
@@ -14,6 +13,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from admin.setup_fields import CHARTER, FIELDS, Field, Kind
 from admin.setup_values import Values, languages_of
+from admin.whole_files import written_over
 from surveys.review.wording import needs_no_translation
 
 HEAD: Final = (
@@ -122,7 +122,7 @@ def _flowing(part: Any) -> Any:
 
 def kept(path: Path, text: str) -> None:
     """Write the file, or leave the one that is there as it is. Raises OSError."""
-    _write(path, text.encode())
+    written_over(path, text.encode())
 
 
 def kept_picture(folder: Path, content: bytes) -> str:
@@ -131,23 +131,8 @@ def kept_picture(folder: Path, content: bytes) -> str:
     Raises OSError.
     """
     name = PICTURE.format(sha256(content).hexdigest()[:12])
-    _write(folder / name, content)
+    written_over(folder / name, content)
     return name
-
-
-def _write(path: Path, content: bytes) -> None:
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-    handle, made = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(made, mode)
-        os.replace(made, path)
-    except OSError:
-        Path(made).unlink(missing_ok=True)
-        raise
 
 
 def may_be_written(path: Path) -> bool:

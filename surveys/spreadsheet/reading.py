@@ -1,12 +1,12 @@
 """A survey out of our own Excel template, with the cell of each of its parts."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from surveys.conditions import plain
+from surveys.naming import name_for
 from surveys.review.findings import Fault, Finding, Loc, Rule
 from surveys.review.shape import guessed
 from surveys.spreadsheet import layout
@@ -197,7 +197,7 @@ def _options(reading: _Reading, at: Loc, cells: list[Cell]) -> None:
     codes: dict[str, Cell] = {}
     for place, cell in enumerate(cells):
         given, label, also = layout.option_of(cell.words)
-        code = given or _code_for(label, codes)
+        code = given or name_for(label, codes)
         if code in codes:
             reading.fault(TWICE, cell, first=codes[code].name)
             continue
@@ -210,16 +210,6 @@ def _options(reading: _Reading, at: Loc, cells: list[Cell]) -> None:
         reading.say(way, reading.first, label)
         for number, words in enumerate(also):
             reading.say((*way, "also", number), reading.first, words)
-
-
-def _code_for(label: str, taken: Mapping[str, Cell]) -> str:
-    """Return a code made of the letters of a label, or a number where it has none."""
-    letters = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    code = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:28].strip("_") or "option"
-    number, made = 1, code
-    while made in taken:
-        number, made = number + 1, f"{code}_{number + 1}"
-    return made
 
 
 def _words(reading: _Reading, sheet: Sheet) -> None:
