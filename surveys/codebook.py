@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said
+from surveys.asked import asked_in_full
 from surveys.conditions import (
     Among,
     Answered,
@@ -165,7 +166,7 @@ def _of_item(item: Item, name: str, version: str) -> Iterator[Variable]:
         item_id=item.id,
         kind=item.kind,
         measure=Measure.CATEGORY,
-        question=item.ask,
+        question=asked_in_full(item),
         option=None,
         codes=(),
         unit=None,

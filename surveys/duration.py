@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Mapping
 from math import ceil
 
-from surveys.questionnaire import Item, MultipleChoice, Ranking, Scale, SingleChoice, Survey
+from surveys.questionnaire import (
+    Item,
+    MultipleChoice,
+    Ranking,
+    Scale,
+    SingleChoice,
+    Survey,
+    follow_ups,
+)
 from surveys.text import Text
 
 WORDS_A_SECOND = 3
@@ -28,7 +36,14 @@ def estimated_minutes(survey: Survey) -> int:
 
     Questions with a condition count in full, so nobody is promised less time than they need.
     """
-    return max(1, ceil(sum(map(_seconds, survey.questions)) / 60))
+    seconds = sum(_seconds(item) + _following(item) for item in survey.written)
+    return max(1, ceil(seconds / 60))
+
+
+def _following(item: Item) -> float:
+    """Return the seconds for what follows up on an answer: on one, where only one can be given."""
+    each = [_seconds(more) for more in follow_ups(item)]
+    return max(each, default=0) if isinstance(item, SingleChoice) else sum(each)
 
 
 def _seconds(item: Item) -> float:

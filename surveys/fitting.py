@@ -28,7 +28,7 @@ def fits(item: Item, entry: Entry) -> bool:
         case SingleChoice():
             return isinstance(entry, Choice) and entry.code in _codes(item)
         case MultipleChoice():
-            return isinstance(entry, Choices) and _are_among(entry.codes, _codes(item))
+            return isinstance(entry, Choices) and _can_be_picked(entry.codes, item)
         case Ranking():
             return isinstance(entry, Ranks) and sorted(entry.codes) == sorted(_codes(item))
         case Scale():
@@ -47,8 +47,10 @@ def _codes(item: WithOptions) -> list[str]:
     return [option.code for option in item.options]
 
 
-def _are_among(codes: tuple[str, ...], options: list[str]) -> bool:
-    return bool(codes) and len(set(codes)) == len(codes) and set(codes) <= set(options)
+def _can_be_picked(codes: tuple[str, ...], item: MultipleChoice) -> bool:
+    picked = set(codes)
+    is_alone = len(codes) == 1 or not picked & item.exclusive
+    return bool(codes) and len(picked) == len(codes) and picked <= set(_codes(item)) and is_alone
 
 
 def _is_between(value: float, item: Number) -> bool:

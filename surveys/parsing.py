@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 from typing import assert_never
@@ -24,6 +24,7 @@ from surveys.questionnaire import (
     Statement,
 )
 from surveys.spelling import fold
+from surveys.text import Text
 
 _OUT_OF = re.compile(r"\s*(?:/|out of|allan o|o|z|из|من)\s*(\d+)\s*$", re.IGNORECASE)
 _LAST = frozenset({"other", "none", "dont_know"})
@@ -44,20 +45,23 @@ class Reason(StrEnum):
     EMPTY = "empty"
     INCOMPLETE = "incomplete"
     TWICE = "twice"
+    GOES_ALONE = "goes_alone"
 
 
 class Rejection(Struct, frozen=True):
-    """No answer, with the numbers that a kind reply needs (``min``, ``max``, ``count``...)."""
+    """No answer, with what a kind reply needs: numbers (``min``, ``max``, ``count``...), or the
+    label of an ``option``."""
 
     reason: Reason
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    details: Mapping[str, str | int | Text] = field(default_factory=dict)
 
 
 def shown(item: Item, seed: int) -> tuple[Option, ...]:
     """Return the options of ``item`` in the order in which the person with ``seed`` sees them.
 
     Shuffled by hash, not by a random generator, so the order is the same in every Python.
-    "Other", "none" and "don't know", by their codes, stay last. Empty for kinds without options.
+    "Other", "none" and "don't know", by their codes, stay last, and so do options that go with no
+    other or ask for words. Empty for kinds without options.
     """
     match item:
         case SingleChoice() | MultipleChoice() | Ranking():
@@ -71,8 +75,9 @@ def shown(item: Item, seed: int) -> tuple[Option, ...]:
 
 
 def _draw(option: Option, item_id: str, seed: int) -> tuple[bool, bytes]:
-    drawn = sha256(f"{seed}:{item_id}:{option.code}".encode()).digest()
-    return option.code in _LAST, b"" if option.code in _LAST else drawn
+    if option.code in _LAST or option.exclusive or option.specify:
+        return True, b""
+    return False, sha256(f"{seed}:{item_id}:{option.code}".encode()).digest()
 
 
 def parse(item: Item, typed: str, shown: tuple[Option, ...]) -> Answer | Rejection:
@@ -109,13 +114,21 @@ def _is_visible(typed: str) -> bool:
 def _choices(item: MultipleChoice, listed: Sequence[Option] | None) -> Answer | Rejection:
     if not listed:
         return Rejection(Reason.NOT_AN_OPTION)
-    picked = {option.code for option in listed}
+    return choices(item, {option.code for option in listed})
+
+
+def choices(item: MultipleChoice, picked: Collection[str]) -> Choices | Rejection:
+    """Return the options with the codes ``picked`` as an answer to ``item``, if they are one."""
     details = {"min": item.min, "max": item.most, "count": len(picked)}
-    if len(picked) < item.min:
+    found = tuple(option for option in item.options if option.code in picked)
+    alone = next((option for option in found if option.exclusive), None)
+    if alone and len(found) > 1:
+        return Rejection(Reason.GOES_ALONE, {"option": alone.label})
+    if len(found) < item.min and not alone:
         return Rejection(Reason.TOO_FEW, details)
-    if len(picked) > item.most:
+    if len(found) > item.most:
         return Rejection(Reason.TOO_MANY, details)
-    return Choices(tuple(option.code for option in item.options if option.code in picked))
+    return Choices(tuple(option.code for option in found))
 
 
 def _ranks(options: Menu, typed: str) -> Answer | Rejection:
@@ -167,7 +180,7 @@ def _amount(item: Number, typed: str) -> Answer | Rejection:
     return Amount(value)
 
 
-def _limits(item: Number) -> Mapping[str, str | int]:
+def _limits(item: Number) -> Mapping[str, str | int | Text]:
     both = {"min": item.min, "max": item.max}
     return {name: _written(limit) for name, limit in both.items() if limit is not None}
 

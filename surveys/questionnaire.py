@@ -149,7 +149,17 @@ class MultipleChoice(BaseItem):
     @property
     def most(self) -> int:
         """The largest number of options that may be picked."""
-        return len(self.options) if self.max is None else self.max
+        return self.together if self.max is None else self.max
+
+    @property
+    def together(self) -> int:
+        """How many options there are that go together."""
+        return max(1, len(self.options) - len(self.exclusive))
+
+    @cached_property
+    def exclusive(self) -> frozenset[str]:
+        """The codes of the options that go with no other."""
+        return frozenset(option.code for option in self.options if option.exclusive)
 
 
 class Scale(BaseItem):
@@ -201,21 +211,35 @@ SPECIFIED: Final = 300
 """Characters that somebody may write who picked an option with ``specify``."""
 
 
-def follow_ups(item: Item) -> tuple[OpenEnded, ...]:
-    """Return what is asked, in own words, of those who pick an option that wants to know more.
+class FollowUp(OpenEnded):
+    """What is asked, in own words, of those who picked ``option`` of the item ``of``.
 
-    Each is an item of its own, so its words are sealed, reviewed and deleted like all words.
+    It is in no file, but derived from its option. An item of its own, so that its words are
+    sealed, reviewed and deleted like all words.
+    """
+
+    of: SingleChoice | MultipleChoice
+    option: Option
+
+
+def follow_ups(item: Item) -> tuple[FollowUp, ...]:
+    """Return what is asked of those who pick an option of ``item`` that wants to know more.
+
+    Its id is unchecked here, as it is put together: the review has a rule for it.
     """
     if not isinstance(item, SingleChoice | MultipleChoice):
         return ()
     return tuple(
-        OpenEnded(
+        FollowUp.model_construct(
             kind="open_ended",
             id=f"{item.id}_{option.code}",
             ask=option.specify,
             informs=item.informs,
+            about_you=item.about_you,
             ask_if=Among(item.id, (option.code,)),
             max_length=SPECIFIED,
+            of=item,
+            option=option,
         )
         for option in item.options
         if option.specify is not None

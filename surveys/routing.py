@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from surveys.answers import Answers, Entry, Missing
 from surveys.conditions import holds
-from surveys.questionnaire import Item, Survey, is_question
+from surveys.questionnaire import FollowUp, Item, Survey, is_question
 
 
 class Progress(Struct, frozen=True):
@@ -12,6 +12,11 @@ class Progress(Struct, frozen=True):
 
     position: int
     total: int
+
+
+def is_numbered(item: Item) -> bool:
+    """Tell whether ``item`` counts as a question of its own."""
+    return is_question(item) and not isinstance(item, FollowUp)
 
 
 class Route(Struct, frozen=True):
@@ -33,11 +38,12 @@ class Route(Struct, frozen=True):
         return self.items[place] if place >= 0 else None
 
     def progress(self, item_id: str) -> Progress:
-        """Return the place of ``item_id`` among the questions; a statement has its next one's."""
-        questions = [item.id for item in self.items if is_question(item)]
-        ahead = self.items[: self._place(item_id)]
-        passed = sum(is_question(item) for item in ahead)
-        return Progress(min(passed + 1, len(questions)), len(questions))
+        """Return the place of ``item_id`` among the questions; a statement has its next one's, and
+        a follow-up that of the question it follows: its number never jumps with what is picked."""
+        total, place = sum(map(is_numbered, self.items)), self._place(item_id)
+        passed = sum(map(is_numbered, self.items[:place]))
+        here = 0 if isinstance(self.items[place], FollowUp) else 1
+        return Progress(min(passed + here, total), total)
 
     def _place(self, item_id: str) -> int:
         for place, item in enumerate(self.items):

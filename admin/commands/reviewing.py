@@ -27,6 +27,7 @@ from bot.conversation.screen import Screen
 from bot.noticeboard import thawed
 from bot.storage.changes import Change
 from bot.storage.rows import PublishedSurvey
+from surveys.asked import asked_in_full
 from surveys.text import UNNAMED
 
 TAKES = "review"
@@ -122,7 +123,7 @@ async def _show(desk: Desk, ask: Ask, survey: PublishedSurvey, seat: Seat, kept:
 
 def _questions(survey: PublishedSurvey, pile: Pile) -> tuple[str, ...]:
     frozen = thawed(survey.frozen)
-    return tuple(frozen.item(item).ask.say("en") for item in pile.items)
+    return tuple(asked_in_full(frozen.item(item)).say("en") for item in pile.items)
 
 
 async def _notes(desk: Desk, survey: PublishedSurvey, kept: Kept) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from admin.reports.shown import WITHHELD, Row, Shown
 from admin.reports.side_by_side import breakdowns
 from bot.barriers import Barrier
 from bot.dispositions import NOT_REACHED, Disposition, Ledger
+from surveys.asked import asked_in_full
 from surveys.questionnaire import Item, Number, Scale, Survey, fingerprint
 from surveys.text import Text
 
@@ -100,7 +101,7 @@ def _table(item: Item, shown: Shown, gate: Gate) -> PublishedTable:
     rows = tuple(_row(item, row, shown) for row in shown.rows)
     return PublishedTable(
         item_id=item.id,
-        question=item.ask,
+        question=asked_in_full(item),
         kind=item.kind,
         informs=item.informs,
         rows=rows,

@@ -9,6 +9,7 @@ from admin.reports.published import PublishedTable, Suppressed
 from admin.reports.shown import OTHER
 from bot.storage.drop_off import BEFORE_SENDING
 from surveys.answers import Choice
+from surveys.asked import asked_in_full
 from surveys.questionnaire import Option, SingleChoice, Survey
 from surveys.text import Text
 
@@ -21,7 +22,7 @@ def stopped_at(survey: Survey, drop_off: Mapping[str, int]) -> tuple[Survey, Peo
 
     They are other people than those who answered the survey to its end.
     """
-    places = [Option(code=item.id, label=item.ask) for item in survey.questions]
+    places = [Option(code=item.id, label=asked_in_full(item)) for item in survey.questions]
     last = Option(code=BEFORE_SENDING, label=_REVIEW)
     # There may be more items than a question may have options, so this one is not checked.
     item = SingleChoice.model_construct(

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from admin.reports.tables import BY_ROUTE, Spread
 from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said
+from surveys.parsing import choices
 from surveys.questionnaire import (
     Item,
     MultipleChoice,
@@ -56,12 +57,15 @@ def _answers(item: Item, entry: Entry, spread: Spread) -> Iterator[Entry]:
 def _picks(item: MultipleChoice, entry: Entry) -> Iterator[Entry]:
     """Yield picks with one option more, one less, or one in place of another."""
     every = tuple(option.code for option in item.options)
-    now = frozenset(entry.codes) if isinstance(entry, Choices) else frozenset(every[: item.min - 1])
+    joined = tuple(code for code in every if code not in item.exclusive)
+    now = frozenset(entry.codes if isinstance(entry, Choices) else joined[: item.min - 1])
+    alone = [frozenset({code}) for code in item.exclusive]
     toggled = [now ^ {code} for code in every]
     swapped = [(now - {out}) | {code} for out in now for code in every if code not in now]
-    for picked in (*toggled, *swapped):
-        if item.min <= len(picked) <= item.most:
-            yield Choices(tuple(code for code in every if code in picked))
+    for picked in (*toggled, *swapped, *alone):
+        found = choices(item, picked)
+        if isinstance(found, Choices):
+            yield found
 
 
 def _orders(item: Ranking, entry: Entry) -> Iterator[Entry]:

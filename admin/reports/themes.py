@@ -90,8 +90,8 @@ def _barrier(share: Share) -> ThemeSeed:
 
 
 def _filters(survey: Survey) -> frozenset[str]:
-    """Return the items that decide who gets another one."""
-    conditions = (item.ask_if for item in survey.questions if item.ask_if is not None)
+    """Return the items that decide who gets another one; a follow-up is none."""
+    conditions = (item.ask_if for item in survey.written if item.ask_if is not None)
     return frozenset(item_id for condition in conditions for item_id, _ in mentions(condition))
 
 

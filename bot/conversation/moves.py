@@ -4,8 +4,9 @@ from msgspec.structs import replace
 
 from bot.conversation.state import Asking, Interview, Reviewing
 from surveys.answers import Answer, Choice, Choices, Entry, Missing, Ranks, Rating
-from surveys.parsing import Reason, Rejection, parse, shown
+from surveys.parsing import Reason, Rejection, choices, parse, shown
 from surveys.questionnaire import (
+    FollowUp,
     Item,
     MultipleChoice,
     Number,
@@ -58,10 +59,12 @@ def _noted(interview: Interview, item: Item, entry: Entry) -> Interview:
 def onward(survey: Survey, interview: Interview, item: Item) -> Interview:
     """Return the interview at what comes after ``item``: an item, or the review.
 
-    After a change, and before the review, only questions without an entry are asked.
+    After a change, and before the review, only questions without an entry are asked, and what
+    follows up on the change.
     """
     following = route(survey, interview.answers).after(item.id)
-    if following is None or interview.changing:
+    follows_up = isinstance(following, FollowUp)
+    if following is None or (interview.changing and not follows_up):
         return resumed(survey, replace(interview, changing=True))
     return visit(interview, following)
 
@@ -79,8 +82,9 @@ def back(survey: Survey, interview: Interview) -> Interview:
     if not isinstance(interview.at, Asking):
         return visit(interview, route(survey, interview.answers).items[-1])
     previous = route(survey, interview.answers).before(interview.at.item)
-    kept = _with_picks(survey.item(interview.at.item), interview, interview.at)
-    if interview.changing:
+    item = survey.item(interview.at.item)
+    kept = _with_picks(item, interview, interview.at)
+    if interview.changing and not isinstance(item, FollowUp):
         return reviewed(kept)
     return visit(kept, previous) if previous else interview
 
@@ -137,8 +141,15 @@ def _picks(
     if code in picks:
         return picks
     if isinstance(item, MultipleChoice):
-        return (code,) if item.most == 1 else (*picks, code)
+        return (*_beside(item, picks, code), code)
     return _completed(item, (*picks, code))
+
+
+def _beside(item: MultipleChoice, picks: tuple[str, ...], code: str) -> tuple[str, ...]:
+    """Return those of ``picks`` that can stay when ``code`` is picked, too."""
+    if item.most == 1 or code in item.exclusive:
+        return ()
+    return tuple(each for each in picks if each not in item.exclusive)
 
 
 def _completed(item: Ranking, picks: tuple[str, ...]) -> tuple[str, ...]:
@@ -156,16 +167,9 @@ def picked(item: Item, at: Asking, entry: Entry | None) -> Entry | Rejection | N
 def _from_picks(item: MultipleChoice | Ranking, picks: tuple[str, ...]) -> Answer | Rejection:
     if isinstance(item, Ranking):
         is_whole = len(picks) == len(item.options)
-        return Ranks(picks) if is_whole else _too(Reason.INCOMPLETE, max=len(item.options))
-    if len(picks) < item.min:
-        return _too(Reason.TOO_FEW, min=item.min)
-    if len(picks) > item.most:
-        return _too(Reason.TOO_MANY, max=item.most)
-    return Choices(tuple(option.code for option in item.options if option.code in picks))
-
-
-def _too(reason: Reason, **details: int) -> Rejection:
-    return Rejection(reason, details)
+        left_out = Rejection(Reason.INCOMPLETE, {"max": len(item.options)})
+        return Ranks(picks) if is_whole else left_out
+    return choices(item, picks)
 
 
 def spoken(item: Item, interview: Interview, words: str) -> Answer | Rejection:

@@ -193,7 +193,8 @@ def _values(atom: Atom) -> tuple[str, ...]:
 
 def _picks(item: MultipleChoice, named: set[str]) -> Iterator[Entry]:
     """Yield picks with every set of the ``named`` options, filled up to every number of them."""
-    codes = [option.code for option in item.options]
+    yield from (Choices((code,)) for code in item.exclusive)
+    codes = [option.code for option in item.options if not option.exclusive]
     ours = [code for code in codes if code in named]
     others = [code for code in codes if code not in named]
     if len(ours) > _MOST_CODES:

@@ -7,6 +7,7 @@ from admin.reports.pages.blocks import Block, Facts, Lead, Points, Section, Unde
 from admin.reports.pages.record import Record
 from bot.conversation.screens.part import part_facts
 from bot.conversation.wording import Wording
+from surveys.asked import asked_in_full
 from surveys.questionnaire import Decision, Item, OpenEnded, Survey, is_question, on
 
 
@@ -55,7 +56,7 @@ def _when(record: Record, language: str) -> str:
 
 
 def _question(item: Item, language: str) -> str:
-    said = item.ask.say(language)
+    said = asked_in_full(item).say(language)
     if item.about_you is not None:
         return p.put(p.ABOUT_YOU, language, question=said)
     if isinstance(item, OpenEnded):

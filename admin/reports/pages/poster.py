@@ -84,7 +84,7 @@ def _invites(survey: Survey, language: str) -> str:
 
 def _length(survey: Survey, language: str) -> str:
     """Return how long it takes, in the words of the introduction."""
-    questions = [item for item in survey.questions if is_question(item)]
+    questions = [item for item in survey.written if is_question(item)]
     varies = "yes" if any(item.ask_if for item in questions) else "no"
     minutes = estimated_minutes(survey)
     words = Wording(language)

@@ -147,6 +147,7 @@ too-long = Mae hynny'n { $length } nod. Galla i gymryd { $max }. Alli di ei wneu
 empty = Daeth hwnna heb eiriau. Alli di ei deipio?
 incomplete = Rho bob un o'r { $max } mewn trefn.
 twice = Enwaist ti un ohonyn nhw ddwywaith. Mae pob un yn mynd i mewn unwaith.
+goes-alone = Mae “{ $option }” yn ateb ar ei ben ei hun. Dewisa hwnnw yn unig, neu'r lleill hebddo.
 old-button = Mae'r botwm yna o gynharach. Dyma lle rwyt ti nawr.
 only-words = Dim ond geiriau a thapiau alla i eu darllen. Dyma lle rwyt ti.
 unknown-command = Dydw i ddim yn nabod hwnna.

@@ -145,6 +145,7 @@ too-long = That is { $length } characters. I can take { $max }. Could you make i
 empty = That came without words. Could you type it?
 incomplete = Please put all { $max } of them in order.
 twice = You named one of them twice. Each goes in once.
+goes-alone = “{ $option }” goes on its own. Choose just that, or the others without it.
 old-button = That button is from earlier. This is where you are now.
 only-words = I can only read words and taps. Here is where you are.
 unknown-command = I don't know that one.

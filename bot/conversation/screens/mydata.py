@@ -15,7 +15,7 @@ from bot.conversation.catalogue import Listing
 from bot.conversation.held import Held
 from bot.conversation.presses import ForgetMe, ShowMyData
 from bot.conversation.screen import Screen
-from bot.conversation.screens.answered import answered
+from bot.conversation.screens.answered import answered, asked
 from bot.conversation.screens.panel import way_on
 from bot.conversation.screens.view import View, cut, paragraphs
 from bot.conversation.state import Interview, Person, Sent
@@ -135,8 +135,8 @@ def _answers(view: View, listing: Listing, interview: Interview) -> Iterator[str
     for item in filter(is_question, listing.survey.questions):
         if item.id in interview.answers:
             said = cut(answered(view.words, item, interview.answers[item.id]), _SHOWN_OF_AN_ANSWER)
-            asked = cut(view.plain(item.ask), _SHOWN_OF_AN_ANSWER)
-            yield f"   {escape(asked, quote=False)} → {escape(said, quote=False)}"
+            question = cut(asked(view.words, item), _SHOWN_OF_AN_ANSWER)
+            yield f"   {escape(question, quote=False)} → {escape(said, quote=False)}"
 
 
 def _title(view: View, survey: str) -> str:

@@ -6,13 +6,14 @@ from typing import assert_never
 from bot.conversation.catalogue import Listing
 from bot.conversation.presses import stamped
 from bot.conversation.screen import Button, Screen
-from bot.conversation.screens.keyboard import are_numbered, keyboard
+from bot.conversation.screens.keyboard import TICK, are_numbered, keyboard
 from bot.conversation.screens.view import View, cut, paragraphs
 from bot.conversation.screens.visit import Visit, number_buttons, visit_of
 from bot.conversation.state import Asking, Interview
 from bot.conversation.wording import Wording
 from surveys.answers import Amount, Entry, Said
 from surveys.questionnaire import (
+    FollowUp,
     MultipleChoice,
     Number,
     OpenEnded,
@@ -61,7 +62,8 @@ def _heading(visit: Visit) -> str:
     if not is_question(item):
         return f"{words.say(item.ask)}{hint}"
     place = words("progress", position=progress.position, total=progress.total)
-    return f"<i>{place}</i>\n<b>{words.say(item.ask)}</b>{hint}"
+    picked = f"{TICK} {words.say(item.option.label)}\n" if isinstance(item, FollowUp) else ""
+    return f"<i>{place}</i>\n{picked}<b>{words.say(item.ask)}</b>{hint}"
 
 
 def _listed(visit: Visit) -> str:
@@ -85,7 +87,7 @@ def _how(visit: Visit) -> str:
             return words("pick-exactly", min=item.min)
         case MultipleChoice() as item if item.min > 1:
             return words("pick-between", min=item.min, max=item.most)
-        case MultipleChoice() as item if item.most == len(item.options):
+        case MultipleChoice() as item if item.most >= item.together:
             return words("pick-any")
         case MultipleChoice() as item:
             return words("pick-some", max=item.most)

@@ -3,18 +3,19 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
+from itertools import accumulate
 
 from bot.conversation.catalogue import Listing
 from bot.conversation.presses import Step, Verb, stamped, unstamped
 from bot.conversation.screen import Button, Rows, Screen
-from bot.conversation.screens.answered import answered
+from bot.conversation.screens.answered import answered, asked
 from bot.conversation.screens.keyboard import IN_A_ROW
 from bot.conversation.screens.view import View, cut, paragraphs
 from bot.conversation.state import Interview
 from bot.conversation.wording import Wording
 from surveys.answers import Amount, Entry, Said
-from surveys.questionnaire import Item, is_question
-from surveys.routing import route
+from surveys.questionnaire import FollowUp, Item, is_question
+from surveys.routing import is_numbered, route
 
 REVIEW_LENGTH = 3000
 """UTF-16 units that the answers in a review may take, of the 4096 that a message holds."""
@@ -25,7 +26,10 @@ KEYBOARDS = 256
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One answer in a review. Whoever gave the same one at the same place reads the same."""
+    """One answer in a review. Whoever gave the same one at the same place reads the same.
+
+    A follow-up has the ``number`` of its question, and stands below it.
+    """
 
     fingerprint: str
     language: str
@@ -41,13 +45,14 @@ def review(view: View, listing: Listing, interview: Interview) -> Screen:
     way = route(listing.survey, interview.answers)
     items = [item for item in way.items if is_question(item)]
     longest, language = REVIEW_LENGTH // max(len(items), 1), view.words.language
+    numbers = accumulate(int(is_numbered(item)) for item in items)
     lines = (
         Line(listing.fingerprint, language, number, longest, entry, item.id, item)
-        for number, item in enumerate(items, 1)
+        for number, item in zip(numbers, items, strict=True)
         for entry in (interview.answers.get(item.id),)
     )
     html = paragraphs(view.words("review"), "\n".join(map(_line, lines)), view.words("review-open"))
-    places = tuple(listing.survey.place(item.id) for item in items)
+    places = tuple(listing.survey.place(item.id) for item in items if is_numbered(item))
     return Screen(html, _stamped(_rows(language, listing.ref, places), interview.turn))
 
 
@@ -58,9 +63,11 @@ def _line(line: Line) -> str:
 
 def _draw(line: Line) -> str:
     words, half = Wording(line.language), line.longest // 2
-    asked = cut(words.plain(line.item.ask), half)
-    said = cut(answered(words, line.item, line.entry), half)
-    return f"{line.number}. {escape(asked, quote=False)}\n→ <b>{escape(said, quote=False)}</b>"
+    question = escape(cut(asked(words, line.item), half), quote=False)
+    said = escape(cut(answered(words, line.item, line.entry), half), quote=False)
+    if isinstance(line.item, FollowUp):
+        return f"→ <b>{question}: {said}</b>"
+    return f"{line.number}. {question}\n→ <b>{said}</b>"
 
 
 _drawn = lru_cache(maxsize=LINES)(_draw)

@@ -25,8 +25,8 @@ from bot.conversation.turns.ways import ways
 from bot.conversation.typed import named_language, number_to_change, steers
 from surveys.answers import Said
 from surveys.parsing import Rejection
-from surveys.questionnaire import Item, is_question
-from surveys.routing import route
+from surveys.questionnaire import Item
+from surveys.routing import is_numbered, route
 from surveys.stop_words import may_be_stop
 
 
@@ -90,7 +90,7 @@ def _said(scene: Scene, listing: Listing, interview: Interview, at: Asking, even
 
 
 def _numbered(listing: Listing, interview: Interview, number: int | None) -> Item | None:
-    items = [each for each in route(listing.survey, interview.answers).items if is_question(each)]
+    items = [each for each in route(listing.survey, interview.answers).items if is_numbered(each)]
     return items[number - 1] if number is not None and 1 <= number <= len(items) else None
 
 

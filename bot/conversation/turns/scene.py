@@ -1,6 +1,6 @@
 """What a turn is played with, and the ways in which it may end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from bot.conversation.screens.view import View
 from bot.conversation.state import Interview, Introduced, Person, Sent
 from bot.conversation.wording import Wording
 from surveys.parsing import Rejection
+from surveys.text import Text
 
 
 class Chance(Struct, frozen=True):
@@ -96,12 +97,18 @@ def keeping(scene: Scene, interview: Interview, place: Place, note: str = "") ->
 
 def kindly(scene: Scene, rejection: Rejection) -> str:
     """Return why something typed was no answer, in kind words."""
-    return scene.view.words(_phrase(rejection), **rejection.details)
+    return scene.view.words(_phrase(rejection), **_details(scene, rejection))
 
 
 def kind_toast(scene: Scene, rejection: Rejection) -> Toast:
     """Return the same for a tap, as a word that fades by itself."""
-    return Toast(scene.view.words.label(_phrase(rejection), **rejection.details))
+    return Toast(scene.view.words.label(_phrase(rejection), **_details(scene, rejection)))
+
+
+def _details(scene: Scene, rejection: Rejection) -> Mapping[str, str | int]:
+    plain = scene.view.plain
+    details = rejection.details.items()
+    return {name: plain(each) if isinstance(each, Text) else each for name, each in details}
 
 
 def _phrase(rejection: Rejection) -> str:
