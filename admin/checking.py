@@ -16,7 +16,6 @@ from admin.settings import Settings
 from surveys.library import ORGANISATION, Library
 from surveys.organisation import review_organisation
 from surveys.review.findings import Finding
-from surveys.spreadsheet.reviewing import review_file
 
 CLEAN, ERRORS, UNREADABLE = 0, 1, 2
 MANY = 24
@@ -39,9 +38,12 @@ class Checked:
 
 def reviews(files: Sequence[Path], settings: Settings) -> list[Checked]:
     """Check ``files``; every survey and the organisation file when there are none."""
+    library = Library(settings.surveys, settings.min_age)
+    every = [*library.paths(), settings.organisation_file]
     today = Clock(settings.zone).today()
-    every = [*Library(settings.surveys).paths(), settings.organisation_file]
-    check = partial(_checked, organisation_file=settings.organisation_file, today=today)
+    check = partial(
+        _checked, library=library, organisation_file=settings.organisation_file, today=today
+    )
     paths = files or every
     if len(paths) < MANY:
         return [check(path) for path in paths]
@@ -49,12 +51,12 @@ def reviews(files: Sequence[Path], settings: Settings) -> list[Checked]:
         return list(pool.map(check, paths, chunksize=MANY // 4))
 
 
-def _checked(path: Path, organisation_file: Path, today: date) -> Checked:
+def _checked(path: Path, library: Library, organisation_file: Path, today: date) -> Checked:
     """Check a file as if it were published today."""
     if path.name == ORGANISATION or path == organisation_file:
         organisation = review_organisation(path)
         return Checked(path, organisation.findings, organisation.readable)
-    survey = review_file(path, today)
+    survey = library.review(path, today)
     return Checked(path, survey.findings, survey.readable)
 
 

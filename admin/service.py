@@ -171,7 +171,7 @@ async def _rooms(
         board=board,
         access=access,
         fieldwork=Fieldwork(store, board, box, outbox, clock, settings.grace, seal_to, drop_off),
-        library=Library(settings.surveys),
+        library=Library(settings.surveys, settings.min_age),
         clock=clock,
         background=Background(),
         batch=settings.batch,

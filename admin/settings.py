@@ -20,6 +20,7 @@ from admin.addresses import Listen, listen_address, webhook_url
 from admin.retention import Periods
 from bot.quiet_hours import QuietHours, span
 from bot.standing import MOST_A_WEEK
+from surveys.review.draft import PLATFORM_AGE
 
 FILE = "hearback.toml"
 SECRETS = "/run/secrets"
@@ -67,6 +68,8 @@ class Settings(BaseSettings):
     """How old the oldest backup is: so long we know whom to forget again when it is restored."""
     two_keys: bool = False
     """Whether somebody else has to approve what a member publishes, and what goes out."""
+    min_age: int = Field(default=PLATFORM_AGE, ge=0, le=120)
+    """Years from which on people may use Telegram here; younger ones need another way."""
     timezone: str = "Europe/London"
     quiet_hours: str = "20:30-08:00"
     """When we start no message; ``none`` switches it off."""

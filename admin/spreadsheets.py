@@ -101,7 +101,8 @@ def template(
 def _survey(name: str) -> Survey:
     path = Path(name)
     try:
-        library = Library(read_settings().surveys)
+        settings = read_settings()
+        library = Library(settings.surveys, settings.min_age)
         return library.read(path if path.is_file() else name)
     except NoSurvey as error:
         raise _failed(str(error)) from None

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from surveys.questionnaire import Survey, fingerprint
+from surveys.review.draft import PLATFORM_AGE
 from surveys.review.review import Review
 from surveys.spreadsheet.reviewing import review_file
 
@@ -27,9 +29,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The surveys in ``folder``, read anew at every call because staff edit them."""
+    """The surveys in ``folder``, read anew at every call because staff edit them.
+
+    They are reviewed for people of ``platform_age`` years and over.
+    """
 
     folder: Path
+    platform_age: int = PLATFORM_AGE
 
     def paths(self) -> tuple[Path, ...]:
         """Return the files that should be surveys, by name; none when there is no folder."""
@@ -38,10 +44,14 @@ class Library:
         found = sorted([*self.folder.glob("*.yaml"), *self.folder.glob("*.xlsx")])
         return tuple(path for path in found if not _is_other(path.name))
 
+    def review(self, path: Path, today: date | None = None) -> Review:
+        """Return what is wrong with the survey file at ``path``, if it is published ``today``."""
+        return review_file(path, today, platform_age=self.platform_age)
+
     def reviews(self) -> Iterator[tuple[Path, Review]]:
         """Yield every file with what was found in it."""
         for path in self.paths():
-            yield path, review_file(path)
+            yield path, self.review(path)
 
     def held(self) -> tuple[Held, ...]:
         """Return the surveys without errors, by file name; those with errors are passed over."""
@@ -57,7 +67,7 @@ class Library:
         A path is taken as it is; a string is an id, or the name of a file in the folder.
         """
         if isinstance(name, Path):
-            return _sound(name, review_file(name))
+            return _sound(name, self.review(name))
         matching = [held for held in self.held() if held.survey.id == name]
         if len(matching) > 1:
             files = " and ".join(held.path.name for held in matching)
@@ -67,7 +77,7 @@ class Library:
     def _by_file(self, name: str) -> Survey:
         for path in self.paths():
             if name in (path.name, path.stem):
-                return _sound(path, review_file(path))
+                return _sound(path, self.review(path))
         raise NoSurvey(f"there is no survey `{name}` in {self.folder}")
 
 

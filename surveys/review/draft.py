@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -14,6 +14,8 @@ from surveys.review.findings import Loc
 from surveys.review.shape import models_in
 from surveys.text import UNNAMED, Text, text_of
 
+PLATFORM_AGE: Final = 16
+"""Years: Telegram's least in the UK. Where it is another one, the host sets it."""
 _GROUPS = frozenset({"options", "labels"})
 
 
@@ -43,10 +45,15 @@ class Question:
 
 @dataclass(frozen=True)
 class Draft:
-    """The data of one file. ``today`` stands for the day of publishing where it is known."""
+    """The data of one file.
+
+    ``today`` stands for the day of publishing where it is known, ``platform_age`` for the years
+    from which on people may use the messenger that they are asked in.
+    """
 
     data: Mapping[str, Any]
     today: date | None = None
+    platform_age: int = PLATFORM_AGE
     model: type[BaseModel] = Survey
 
     def get(self, *at: str | int) -> Any:

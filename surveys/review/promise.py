@@ -114,5 +114,6 @@ def _people(draft: Draft) -> Iterator[Fault]:
     youngest, oldest = draft.get("audience", "min_age"), draft.get("audience", "max_age")
     if isinstance(youngest, int) and isinstance(oldest, int) and oldest < youngest:
         yield Fault(rules.AGES_REVERSED, ("audience", "max_age"))
-    if isinstance(youngest, int) and youngest < 16:
-        yield Fault(rules.UNDER_SIXTEEN, ("audience", "min_age"))
+    if isinstance(youngest, int) and youngest < draft.platform_age:
+        details = {"youngest": youngest, "least": draft.platform_age}
+        yield Fault(rules.BELOW_PLATFORM_AGE, ("audience", "min_age"), details)

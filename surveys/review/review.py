@@ -13,7 +13,7 @@ from surveys.review.asking import asking_faults
 from surveys.review.branching import branching_faults
 from surveys.review.cells import cell_faults
 from surveys.review.choices import choice_faults
-from surveys.review.draft import Draft
+from surveys.review.draft import PLATFORM_AGE, Draft
 from surveys.review.easy_read import easy_read_faults
 from surveys.review.findings import Fault, Finding, finding
 from surveys.review.images import image_faults, pictured
@@ -52,16 +52,17 @@ class Review:
     readable: bool = True
 
 
-def review(path: Path, today: date | None = None) -> Review:
+def review(path: Path, today: date | None = None, *, platform_age: int = PLATFORM_AGE) -> Review:
     """Return what is wrong with the survey file at ``path``; never raises for its content.
 
-    With ``today`` as the day of publishing, dates are compared with days counted from it.
+    With ``today`` as the day of publishing, dates are compared with days counted from it. Whoever
+    is younger than ``platform_age`` years cannot be asked here.
     """
     try:
         text = text_of_file(path)
     except Unreadable as error:
         return Review(None, (unreadable(str(path), str(error)),), readable=False)
-    return review_text(str(path), text, today, path.parent)
+    return review_text(str(path), text, today, path.parent, platform_age=platform_age)
 
 
 def unreadable(name: str, why: str) -> Finding:
@@ -70,7 +71,12 @@ def unreadable(name: str, why: str) -> Finding:
 
 
 def review_text(
-    name: str, text: str, today: date | None = None, folder: Path | None = None
+    name: str,
+    text: str,
+    today: date | None = None,
+    folder: Path | None = None,
+    *,
+    platform_age: int = PLATFORM_AGE,
 ) -> Review:
     """Return what is wrong with ``text``, the content of the survey file called ``name``.
 
@@ -82,23 +88,28 @@ def review_text(
         found, doubled = source(name, text)
     except Unparsable as error:
         return Review(None, error.findings)
-    return review_source(found, doubled, today, folder)
+    return review_source(found, doubled, today, folder, platform_age=platform_age)
 
 
 def review_source(
-    found: Placed, before: Iterable[Finding], today: date | None, folder: Path | None = None
+    found: Placed,
+    before: Iterable[Finding],
+    today: date | None,
+    folder: Path | None = None,
+    *,
+    platform_age: int = PLATFORM_AGE,
 ) -> Review:
     """Return what is wrong with the data of a file, after what was found in reading it."""
     whole = expanded(found.data)
     survey, shape = shaped(Survey, whole.data)
-    faults = [*shape, *_faults(Draft(whole.data, today), survey)]
+    faults = [*shape, *_faults(Draft(whole.data, today, platform_age), survey)]
     if survey:
         survey, more = counted(survey, folder)
         faults += [*more, *cell_faults(survey)]
-    findings = in_order([*before, *map(found.finding, whole.placed(faults))])
-    passed = all(each.severity == "warning" for each in findings)
         survey, more = pictured(survey, folder)
         faults += more
+    findings = in_order([*before, *map(found.finding, whole.placed(faults))])
+    passed = all(each.severity == "warning" for each in findings)
     return Review(survey if passed else None, findings)
 
 
@@ -113,11 +124,13 @@ def _faults(draft: Draft, survey: Survey | None) -> Iterator[Fault]:
     yield from asking_faults(draft)
     yield from choice_faults(draft)
     yield from easy_read_faults(draft)
+    yield from image_faults(draft)
     if survey:
         yield from duration_faults(survey)
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    yield from image_faults(draft)
     """Return ``findings`` by line and column, each once."""
-    return tuple(sorted(set(findings), key=lambda each: (each.line, each.column, each.code)))
+    return tuple(
+        sorted(dict.fromkeys(findings), key=lambda each: (each.line, each.column, each.code))
+    )

@@ -225,10 +225,10 @@ LONG_QUESTION = Rule(
     "W206", "In `{language}` this question has {count} words.", "Use at most {most}."
 )
 MANY_OPTIONS = Rule("W207", "There are {count} options.", "Use at most {most}.")
-UNDER_SIXTEEN = Rule(
+BELOW_PLATFORM_AGE = Rule(
     "W208",
-    "Telegram is for people of 16 and over in the UK.",
-    "Offer those under 16 a counted way that is not Telegram, or raise `min_age`.",
+    "This survey is for people from {youngest} on; Telegram is for people of {least} and over.",
+    "Offer those under {least} a counted way that is not Telegram, or raise `min_age`.",
 )
 LONG_SURVEY = Rule(
     "W209", "This takes about {minutes} minutes.", "Use at most 3: take questions out."

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from surveys.files import Unreadable, bytes_of_file
+from surveys.review.draft import PLATFORM_AGE
 from surveys.review.findings import Finding, finding
 from surveys.review.review import Review, review, review_source, unreadable
 from surveys.spreadsheet.layout import PROMISE, QUESTIONS, WORDS
@@ -20,19 +21,26 @@ def is_spreadsheet(name: str) -> bool:
     return name.lower().endswith(ENDINGS)
 
 
-def review_file(path: Path, today: date | None = None) -> Review:
+def review_file(
+    path: Path, today: date | None = None, *, platform_age: int = PLATFORM_AGE
+) -> Review:
     """Return what is wrong with the survey file at ``path``, whatever its format."""
     if not is_spreadsheet(path.name):
-        return review(path, today)
+        return review(path, today, platform_age=platform_age)
     try:
         content = bytes_of_file(path)
     except Unreadable as error:
         return Review(None, (unreadable(str(path), str(error)),), readable=False)
-    return review_workbook(str(path), content, today, path.parent)
+    return review_workbook(str(path), content, today, path.parent, platform_age=platform_age)
 
 
 def review_workbook(
-    name: str, content: bytes, today: date | None = None, folder: Path | None = None
+    name: str,
+    content: bytes,
+    today: date | None = None,
+    folder: Path | None = None,
+    *,
+    platform_age: int = PLATFORM_AGE,
 ) -> Review:
     """Return what is wrong with the filled template ``content``, the bytes of an .xlsx file.
 
@@ -44,7 +52,7 @@ def review_workbook(
         return Review(None, (unreadable(name, str(error)),), readable=False)
     except Refused as error:
         return Review(None, error.findings)
-    found = review_source(source, before, today, folder)
+    found = review_source(source, before, today, folder, platform_age=platform_age)
     return Review(found.survey, tuple(sorted(found.findings, key=_order)), found.readable)
 
 

@@ -54,6 +54,14 @@ def test_the_exit_code_tells_errors_from_warnings(
     assert bool(found[0].findings) is (text != PARKS)
 
 
+def test_the_age_for_the_platform_is_a_setting(settings: Settings, tmp_path: Path) -> None:
+    younger = written(tmp_path, PARKS.replace("min_age: 16", "min_age: 14"))
+    (found,) = reviews([younger], settings)
+    assert [each.code for each in found.findings] == ["W208"]
+    (found,) = reviews([younger], settings.model_copy(update={"min_age": 14}))
+    assert found.findings == ()
+
+
 def test_a_file_that_cannot_be_read_is_worse_than_one_with_errors(
     settings: Settings, tmp_path: Path
 ) -> None:

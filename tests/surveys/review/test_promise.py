@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from surveys.review.review import review_text
 from tests.surveys.review.good import GOOD, change, found
 
 DECISION = GOOD[GOOD.index("decision:") : GOOD.index("feedback:")]
@@ -76,8 +77,15 @@ def test_ages_go_from_young_to_old() -> None:
     assert found(change("max_age: 25", "max_age: 15")) == [("E130", "15")]
 
 
-def test_under_sixteens_need_another_way() -> None:
+def test_people_too_young_for_the_platform_need_another_way() -> None:
     assert found(change("min_age: 16", "min_age: 15")) == [("W208", "15")]
+
+
+@pytest.mark.parametrize(("platform_age", "codes"), [(13, []), (16, []), (18, ["W208"])])
+def test_how_old_that_is_can_be_said(platform_age: int, codes: list[str]) -> None:
+    findings = review_text("tiny.yaml", GOOD, platform_age=platform_age).findings
+    assert [each.code for each in findings] == codes
+    assert all("people of 18 and over" in each.message for each in findings)
 
 
 def test_a_file_without_outcomes_is_advised_to_have_some() -> None:
