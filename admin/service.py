@@ -28,6 +28,7 @@ from admin.fieldwork import Fieldwork
 from admin.following import following
 from admin.hosting import host_of
 from admin.profile import Profile, profile_of
+from admin.reports import option_sheet
 from admin.reports.outcome_card import drawn
 from admin.retention import Retention
 from admin.saying_back import SayingBack
@@ -237,7 +238,8 @@ def _ways_out(settings: Settings, store: Store, bot: Bot) -> WaysOut:
     pace = Pace(settings.send_rate, monotonic, room=gate.room)
     if shared is not None:
         shared.tell(pace.note_reply)
-    return WaysOut(TelegramChannel(bot, gate), TelegramChannel(bot, SecondLane(gate)), pace, shared)
+    replies = TelegramChannel(bot, gate, option_sheet.draw)
+    return WaysOut(replies, TelegramChannel(bot, SecondLane(gate)), pace, shared)
 
 
 async def _opened(settings: Settings, rooms: Rooms, stack: AsyncExitStack) -> Service:

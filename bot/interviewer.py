@@ -14,7 +14,7 @@ from bot.conversation.advance import advance, again, owed
 from bot.conversation.catalogue import Stage
 from bot.conversation.effects import Disclose, Effect, File, Forget, Place, Show, Toast
 from bot.conversation.events import Arrived, Edited, Event, Pressed, Typed
-from bot.conversation.presses import TakeBackPress, receipt_pressed
+from bot.conversation.presses import TakeBackPress, is_of_interview, receipt_pressed
 from bot.conversation.screens.mydata import mydata
 from bot.conversation.screens.view import View
 from bot.conversation.state import Person, Sent
@@ -303,7 +303,8 @@ class Interviewer:
                 # A ballot is counted only when its receipt was shown, so that is noted at once.
                 may_wait = row is not None and not row.sent
                 is_last = effect.of is None and _is_farewell(turn)
-                saying = Saying(before.chat, effect, pressed, settles, is_last, may_wait)
+                asked = isinstance(event, Pressed) and is_of_interview(event.data)
+                saying = Saying(before.chat, effect, pressed, settles, is_last, may_wait, asked)
                 if self._store.is_shared:
                     saying = _aimed(saying, before, turn.person)
                 self._voice.say(saying)

@@ -19,6 +19,9 @@ class Saying(Struct, frozen=True):
     """The person asked to be forgotten: nothing of this chat is to be remembered."""
     may_wait: bool = False
     """Whether noting it may wait: nothing hangs on it but what is shown after a restart."""
+    replaces: bool = False
+    """Whether the tapped message goes where it cannot be rewritten: what it asks is not asked
+    any more."""
 
 
 class Voice(Protocol):

@@ -33,6 +33,10 @@ class Metered:
         """Answer a tap."""
         await self._channel.toast(query, words)
 
+    async def remove(self, chat: int, message: int) -> None:
+        """Take a message away."""
+        await self._channel.remove(chat, message)
+
     async def give(self, chat: int, file: File) -> None:
         """Hand a file over."""
         try:

@@ -24,6 +24,12 @@ def new_photo(screen: Screen) -> dict[str, Any]:
     return {**shared, "reply_markup": _keyboard(screen.rows)} if screen.rows else shared
 
 
+def photo(screen: Screen, file_id: str) -> dict[str, Any]:
+    """Return what a message takes that is to show a picture which Telegram has."""
+    media = {"type": "photo", "media": file_id, "caption": screen.html, "parse_mode": "HTML"}
+    return {"media": media, "reply_markup": _keyboard(screen.rows)}
+
+
 def _quiet(screen: Screen) -> dict[str, Any]:
     return {"disable_notification": True} if screen.silent else {}
 

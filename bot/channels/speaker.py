@@ -34,6 +34,10 @@ class Channel(Protocol):
         """Write a message, or rewrite the message ``over``; return its id."""
         ...
 
+    async def remove(self, chat: int, message: int) -> None:
+        """Take a message away. May fail: some stay as they are."""
+        ...
+
     async def toast(self, query: str, words: str) -> None:
         """Answer a tap."""
         ...
@@ -188,14 +192,16 @@ class Speaker:
     async def _utter(self, saying: Saying, slot: Slot) -> bool:
         """Show one screen; tell whether the channel has it. A newer one ends the trying."""
         over = self._over(saying)
+        left: int | None = None
         for attempt in range(PATIENCE):
             if self._is_there(saying, over):
                 return True
             found = await self._attempt(saying, over)
             if found is None:
+                await self._clear(saying, left)
                 return True
             if found is Failure.CANNOT_EDIT and over is not None:
-                over = None
+                left, over = over, None
             elif (wait := _wait(found, attempt)) is not None:
                 await asyncio.sleep(wait)
             else:
@@ -205,6 +211,18 @@ class Speaker:
                 return False
         _log.warning("A screen was not taken in %s tries.", PATIENCE)
         return False
+
+    async def _clear(self, saying: Saying, left: int | None) -> None:
+        """Take away the question that could not be rewritten, now that what follows it is there.
+
+        Words cannot take the place of a picture.
+        """
+        if left is None or not saying.replaces:
+            return
+        try:
+            await self._channel.remove(saying.chat, left)
+        except Exception as error:
+            _log.info("A question that is over stays in the chat: %s", place(error))
 
     async def _attempt(self, saying: Saying, over: int | None) -> Verdict | None:
         """Show a screen once; return what went wrong, or None when the channel has it."""

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bot.channels.calls import Calls
 from bot.channels.failures import NotYet, Wait, verdict
 from bot.channels.outbound import fields, new_message
-from bot.channels.pictures import Pictures
+from bot.channels.pictures import Draw, Pictures
 from bot.conversation.effects import File
 from bot.conversation.screen import Screen
 
@@ -28,24 +28,37 @@ class Gate(Protocol):
 
 
 class TelegramChannel:
-    """Shows screens as messages. Raises python-telegram-bot's errors, and NotYet."""
+    """Shows screens as messages. Raises python-telegram-bot's errors, and NotYet.
 
-    def __init__(self, bot: Bot, gate: Gate) -> None:
+    Without ``draw``, sheets of pictures go out as words alone.
+    """
+
+    def __init__(self, bot: Bot, gate: Gate, draw: Draw | None = None) -> None:
         self._bot = bot
         self._call = Calls(bot)
         self._gate = gate
-        self._pictures = Pictures(bot)
+        self._pictures = Pictures(bot, draw)
 
     async def show(self, chat: int, screen: Screen, over: int | None) -> int:
         """Write a message, or rewrite the message ``over``; return its id."""
         if over is not None:
-            await self._call("editMessageText", chat_id=chat, message_id=over, **fields(screen))
+            await self._rewrite(chat, screen, over)
             return over
         send = partial(self._call, "sendMessage", chat_id=chat, **new_message(screen))
         if screen.picture is not None:
             send = partial(self._pictures.send, chat, screen, screen.picture)
         message = await self._through_the_gate(chat, send)
         return int(message["message_id"])
+
+    async def _rewrite(self, chat: int, screen: Screen, over: int) -> None:
+        if screen.picture is not None:
+            await self._pictures.rewrite(chat, screen, screen.picture, over)
+        else:
+            await self._call("editMessageText", chat_id=chat, message_id=over, **fields(screen))
+
+    async def remove(self, chat: int, message: int) -> None:
+        """Take a message away; Telegram leaves those that are two days old."""
+        await self._call("deleteMessage", chat_id=chat, message_id=message)
 
     async def give(self, chat: int, file: File) -> None:
         """Hand a file over, straight from memory."""

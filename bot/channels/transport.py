@@ -22,7 +22,6 @@ UNREAD = frozenset(
         "answerCallbackQuery",
         "editMessageText",
         "editMessageCaption",
-        "editMessageMedia",
         "editMessageReplyMarkup",
     }
 )

@@ -296,6 +296,11 @@ def decode(data: str) -> Press | None:
         return None
 
 
+def is_of_interview(data: str) -> bool:
+    """Tell whether ``data`` is that of a `Step`, without reading all of it."""
+    return data.startswith("q.")
+
+
 def receipt_pressed(data: str) -> TakeBackPress | None:
     """Return the press of a button with a receipt; None, and soon, for every other one."""
     press = decode(data) if data.startswith(_RECEIPT) else None

@@ -19,10 +19,26 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 class Picture(Struct, frozen=True):
-    """A picture above the words of a message. Two of one ``name`` are the same picture."""
+    """A picture above the words of a message, the bytes of a PNG or JPEG. Two of one ``name`` are
+    the same picture."""
 
     name: str
-    png: bytes
+    content: bytes
+
+
+class Labelled(Struct, frozen=True):
+    """A picture on a sheet, and what stands below it."""
+
+    label: str
+    content: bytes
+
+
+class Sheet(Struct, frozen=True):
+    """Pictures that go out as one, in their order, each with its label: it is drawn when it is
+    first sent. Two of one ``name`` are the same sheet."""
+
+    name: str
+    parts: tuple[Labelled, ...]
 
 
 class Screen(Struct, frozen=True):
@@ -34,7 +50,7 @@ class Screen(Struct, frozen=True):
 
     html: str
     rows: Rows = ()
-    picture: Picture | None = None
+    picture: Picture | Sheet | None = None
     silent: bool = False
 
 

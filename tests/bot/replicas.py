@@ -75,6 +75,9 @@ class Line:
     async def toast(self, query: str, words: str) -> None:
         """Nobody looks."""
 
+    async def remove(self, _: int, message: int) -> None:
+        self.chat.messages.pop(message, None)
+
     async def give(self, chat: int, file: File) -> None:
         """Nobody asks for one."""
 

@@ -134,6 +134,8 @@ you-said = Dy ateb hyd yn hyn: { $answer }
 why-about-you = Pam rydyn ni'n gofyn: { $why }
 
 ## Kind words when something did not fit
+picture-shows = Llun: { $alt }
+pictures-show = Yn y lluniau:
 not-an-option = Wnes i ddim gweld hwnna ymhlith yr atebion. Tapia un, neu teipia ei eiriau cyntaf.
 too-few = Dewisa o leiaf { $min }, neu tapia Hepgor.
 no-answer-yet = Does dim ateb yma eto. Mae Hepgor yn ei adael allan.

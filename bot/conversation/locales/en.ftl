@@ -132,6 +132,8 @@ you-said = Your answer so far: { $answer }
 why-about-you = Why we ask: { $why }
 
 ## Kind words when something did not fit
+picture-shows = Picture: { $alt }
+pictures-show = In the pictures:
 not-an-option = I couldn't match that with one of the answers. Tap one, or type its first words.
 too-few = Please choose at least { $min }, or tap Skip.
 no-answer-yet = There is no answer here yet. Skip leaves it out.

@@ -2,11 +2,14 @@
 
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from bot.conversation.catalogue import Listing
 from bot.conversation.screen import Screen
 from bot.conversation.screens.ending import rewritten, stop_or_help, thanks
 from bot.conversation.screens.held import held
 from bot.conversation.screens.introduction import introduction, more
+from bot.conversation.screens.pictured import captioned
 from bot.conversation.screens.places import languages
 from bot.conversation.screens.question import question
 from bot.conversation.screens.review import review
@@ -66,4 +69,4 @@ def has_said_no(person: Person, survey: str) -> bool:
 
 def with_note(screen: Screen, note: str) -> Screen:
     """Return ``screen`` with a kind word above it."""
-    return Screen(f"{note}\n\n{screen.html}" if note else screen.html, screen.rows)
+    return captioned(replace(screen, html=f"{note}\n\n{screen.html}")) if note else screen

@@ -8,6 +8,7 @@ from bot.conversation.presses import stamped
 from bot.conversation.screen import Button, Screen
 from bot.conversation.screens.keyboard import TICK, are_numbered, keyboard
 from bot.conversation.screens.view import View, cut, paragraphs
+from bot.conversation.screens.pictured import captioned, in_words, picture_of
 from bot.conversation.screens.visit import Visit, number_buttons, visit_of
 from bot.conversation.state import Asking, Interview
 from bot.conversation.wording import Wording
@@ -40,7 +41,7 @@ def question(view: View, listing: Listing, interview: Interview, at: Asking) -> 
         tuple(Button(each.label, stamped(each.data or "", interview.turn)) for each in row)
         for row in card.rows
     )
-    return Screen(paragraphs(card.html, so_far), rows)
+    return captioned(Screen(paragraphs(card.html, so_far), rows, card.picture))
 
 
 @lru_cache(maxsize=CARDS)
@@ -50,10 +51,14 @@ def _card(visit: Visit) -> Screen:
         _heading(visit),
         _listed(visit),
         f"<i>{_how(visit)}</i>" if is_question(visit.item) else "",
+        in_words(visit.words, visit.item),
         _why(visit),
         _order_so_far(visit),
     )
-    return Screen(html, keyboard(visit))
+    return Screen(html, keyboard(visit), picture_of(visit.words, visit.item))
+
+
+_card = lru_cache(maxsize=CARDS)(_draw)
 
 
 def _heading(visit: Visit) -> str:

@@ -5,7 +5,7 @@ from telegram.error import Forbidden
 
 from bot.channels.floodgate import Floodgate
 from bot.channels.telegram import TelegramChannel
-from bot.conversation.screen import Button, Picture, Screen
+from bot.conversation.screen import Button, Labelled, Picture, Screen, Sheet
 from bot.emulator import actions
 from bot.emulator.files import Files
 from bot.emulator.world import World
@@ -99,3 +99,100 @@ async def test_a_silent_message_makes_no_sound(
         await channel.show(sam, Screen("News", (), picture, silent), None)
     messages = telegram.world.chat(sam).messages.values()
     assert [each.silent for each in messages if each.sender_id != sam] == [False, True]
+
+
+async def test_a_picture_takes_the_place_of_words_and_of_another_picture(
+    telegram: Emulated, channel: TelegramChannel
+) -> None:
+    sam = telegram.newcomer()
+    message = await channel.show(sam, Screen("One"), None)
+    for name, width in (("a", 40), ("b", 60), ("a", 40)):
+        screen = Screen(f"Shows {name}", SAID.rows, Picture(name, png(width, 30)))
+        assert await channel.show(sam, screen, message) == message
+        shown = telegram.world.chat(sam).messages[message]
+        assert shown.file is not None
+        assert (shown.text, shown.file.width) == (f"Shows {name}", width)
+        assert [[button["text"] for button in row] for row in shown.keyboard] == [["More"]]
+
+
+async def test_a_picture_whose_words_change_is_not_uploaded_again(
+    telegram: Emulated, channel: TelegramChannel
+) -> None:
+    sam, nia = telegram.newcomer(), telegram.newcomer()
+    first = await channel.show(sam, SAID, None)
+    uploaded = telegram.world.chat(sam).messages[first].file
+    for words in ("One picked", "Two picked"):
+        await channel.show(sam, Screen(words, SAID.rows, PICTURE), first)
+    second = await channel.show(nia, Screen("Words"), None)
+    await channel.show(nia, SAID, second)
+    assert telegram.world.chat(sam).messages[first].text == "Two picked"
+    assert telegram.world.chat(sam).messages[first].file == uploaded
+    assert telegram.world.chat(nia).messages[second].file == uploaded
+
+
+async def test_a_picture_uploaded_in_the_place_of_words_is_known_from_then_on(
+    telegram: Emulated, channel: TelegramChannel
+) -> None:
+    sam, nia = telegram.newcomer(), telegram.newcomer()
+    message = await channel.show(sam, Screen("Words"), None)
+    await channel.show(sam, SAID, message)
+    uploaded = telegram.world.chat(sam).messages[message].file
+    assert telegram.world.chat(nia).messages[await channel.show(nia, SAID, None)].file == uploaded
+
+
+async def test_a_rewritten_picture_whose_id_is_known_no_longer_is_uploaded_anew(
+    telegram: Emulated, channel: TelegramChannel
+) -> None:
+    sam = telegram.newcomer()
+    message = await channel.show(sam, SAID, None)
+    telegram.world.files = Files()
+    await channel.show(sam, Screen("Again", SAID.rows, PICTURE), message)
+    shown = telegram.world.chat(sam).messages[message]
+    assert (shown.kind, shown.text) == ("photo", "Again")
+
+
+async def test_words_take_the_place_of_words_where_the_picture_is_not_taken(
+    telegram: Emulated, channel: TelegramChannel
+) -> None:
+    sam = telegram.newcomer()
+    message = await channel.show(sam, Screen("Words"), None)
+    await channel.show(sam, Screen("Said", (), Picture("broken", b"no picture")), message)
+    assert telegram.world.chat(sam).messages[message].text == "Said"
+
+
+SHEET = Sheet("parks", (Labelled("Trees", png(40, 30)), Labelled("Pond", png(40, 30))))
+
+
+async def test_a_sheet_of_pictures_is_drawn_once_for_everyone(telegram: Emulated) -> None:
+    drawn: list[Sheet] = []
+
+    def draw(sheet: Sheet) -> bytes:
+        drawn.append(sheet)
+        return png(80, 30)
+
+    hours = Hours()
+    channel = TelegramChannel(telegram.bot, Floodgate(hours, hours.sleep), draw)
+    people = [telegram.newcomer() for _ in range(20)]
+    await asyncio.gather(
+        *(channel.show(each, Screen("Which?", (), SHEET), None) for each in people)
+    )
+    assert drawn == [SHEET]
+    assert [sent(telegram.world, each) for each in people] == [[("photo", "Which?")]] * 20
+
+
+async def test_words_go_out_where_a_sheet_cannot_be_drawn(telegram: Emulated) -> None:
+    def draw(_: Sheet) -> bytes:
+        raise MemoryError
+
+    hours, sam = Hours(), telegram.newcomer()
+    channel = TelegramChannel(telegram.bot, Floodgate(hours, hours.sleep), draw)
+    for _ in range(2):
+        await channel.show(sam, Screen("Which?", (), SHEET), None)
+    assert sent(telegram.world, sam) == [("text", "Which?")] * 2
+
+
+async def test_a_message_is_taken_away(telegram: Emulated, channel: TelegramChannel) -> None:
+    sam = telegram.newcomer()
+    message = await channel.show(sam, SAID, None)
+    await channel.remove(sam, message)
+    assert sent(telegram.world, sam) == []

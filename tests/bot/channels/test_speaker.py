@@ -335,3 +335,33 @@ async def test_last_words_that_are_refused_leave_nothing_behind(
     speaker.say(replace(saying("Forgotten"), is_last=True))
     await speaker.finish(30)
     assert not speaker.is_behind(SAM)
+
+
+async def test_a_question_that_words_cannot_replace_goes_once_they_are_there(
+    speaker: Speaker, wall: Wall
+) -> None:
+    wall.faults = [BadRequest("There is no text in the message to edit")]
+    speaker.say(replace(saying("Two", Place.IN_PLACE, pressed=60), replaces=True))
+    await said(speaker)
+    assert wall.written == [(SAM, "Two")]
+    assert wall.removed == [(SAM, 60)]
+
+
+async def test_news_that_words_cannot_replace_stays(speaker: Speaker, wall: Wall) -> None:
+    wall.faults = [BadRequest("There is no text in the message to edit")]
+    speaker.say(saying("All in words", Place.IN_PLACE, pressed=60))
+    await said(speaker)
+    assert wall.written == [(SAM, "All in words")]
+    assert wall.removed == []
+
+
+async def test_a_question_that_cannot_be_taken_away_keeps_nothing_up(
+    speaker: Speaker, wall: Wall, notes: Notes
+) -> None:
+    wall.unremovable = True
+    wall.faults = [BadRequest("There is no text in the message to edit")]
+    shown = saying("Two", Place.IN_PLACE, pressed=60, settles=TURN)
+    speaker.say(replace(shown, replaces=True))
+    await said(speaker)
+    assert wall.written == [(SAM, "Two")]
+    assert notes.accepted == [TURN]

@@ -2,6 +2,8 @@
 
 import asyncio
 
+from telegram.error import BadRequest
+
 from bot.conversation.effects import File
 from bot.conversation.screen import Screen
 
@@ -13,6 +15,8 @@ class Wall:
         self.written: list[tuple[int, str]] = []
         self.rewritten: list[tuple[int, str]] = []
         self.toasts: list[tuple[str, str]] = []
+        self.removed: list[tuple[int, int]] = []
+        self.unremovable = False
         self.given: list[tuple[int, File]] = []
         self.faults: list[Exception] = []
         self.held: dict[int, asyncio.Event] = {}
@@ -46,6 +50,11 @@ class Wall:
         if self.faults:
             raise self.faults.pop(0)
         self.toasts.append((query, words))
+
+    async def remove(self, chat: int, message: int) -> None:
+        if self.unremovable:
+            raise BadRequest("Message can't be deleted for everyone")
+        self.removed.append((chat, message))
 
     async def give(self, chat: int, file: File) -> None:
         if self.faults:

@@ -60,7 +60,8 @@ def _happenings(story: str) -> Iterator[str]:
 def reads(screen: Screen) -> str:
     """Return a screen as a person reads it, and its buttons in brackets."""
     rows = [" ".join(f"[{label}]" for label in row) for row in labels(screen)]
-    return "\n".join([unescape(_TAG.sub("", screen.html)), *rows])
+    picture = ["(a picture)"] if screen.picture else []
+    return "\n".join([*picture, unescape(_TAG.sub("", screen.html)), *rows])
 
 
 class _Teller:
