@@ -49,16 +49,13 @@ def _card(visit: Visit) -> Screen:
     """Return what everyone sees who comes to an item like this; drawn once."""
     html = paragraphs(
         _heading(visit),
+        in_words(visit.words, visit.item),
         _listed(visit),
         f"<i>{_how(visit)}</i>" if is_question(visit.item) else "",
-        in_words(visit.words, visit.item),
         _why(visit),
         _order_so_far(visit),
     )
     return Screen(html, keyboard(visit), picture_of(visit.words, visit.item))
-
-
-_card = lru_cache(maxsize=CARDS)(_draw)
 
 
 def _heading(visit: Visit) -> str:
