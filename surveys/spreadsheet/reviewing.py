@@ -9,7 +9,7 @@ from surveys.review.findings import Finding, finding
 from surveys.review.review import Review, review, review_source, unreadable
 from surveys.spreadsheet.layout import PROMISE, QUESTIONS, WORDS
 from surveys.spreadsheet.reading import SheetSource, read_template
-from surveys.spreadsheet.rules import NO_SHEET, explained
+from surveys.spreadsheet.rules import NO_SHEET
 from surveys.spreadsheet.workbook import Refused, opened
 
 ENDINGS = (".xlsx", ".xlsm", ".xls")
@@ -61,8 +61,7 @@ def template_source(name: str, content: bytes) -> tuple[SheetSource, tuple[Findi
     book = opened(name, content)
     for sheet in (PROMISE, QUESTIONS):
         if sheet.lower() not in book:
-            found = finding(NO_SHEET, name, (1, 1), {"sheet": sheet})
-            raise Refused((explained(found),))
+            raise Refused((finding(NO_SHEET, name, (1, 1), {"sheet": sheet}),))
     return read_template(name, book)
 
 

@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from surveys.excel import column_letter, load_workbook
 from surveys.files import LARGEST, Unreadable
 from surveys.review.findings import Finding, Rule, finding
-from surveys.spreadsheet.rules import FORMULA, explained
+from surveys.spreadsheet.rules import FORMULA
 
 LARGEST_UNPACKED = 8_000_000
 """Bytes; a survey of sixty questions in five languages unpacks to a tenth of that."""
@@ -95,7 +95,7 @@ def finding_at(
 ) -> Finding:
     """Return the finding for ``rule`` broken in ``cell`` by words in it, or by all of them."""
     place, shown = (cell.row, cell.column), offending or cell.words
-    return explained(replace(finding(rule, file, place, details, shown), cell=cell.name))
+    return replace(finding(rule, file, place, details, shown), cell=cell.name)
 
 
 def opened(name: str, content: bytes) -> Book:

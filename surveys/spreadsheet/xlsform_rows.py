@@ -10,7 +10,7 @@ from pyxform.xls2xform import convert  # type: ignore[import-untyped]
 
 from surveys.review.findings import finding
 from surveys.spreadsheet.losses import Loss
-from surveys.spreadsheet.rules import NOT_XLSFORM, explained
+from surveys.spreadsheet.rules import NOT_XLSFORM
 from surveys.spreadsheet.tongues import code_of
 from surveys.spreadsheet.workbook import Book, Cell, Refused, Sheet, opened
 
@@ -80,7 +80,7 @@ def checked_form(name: str, content: bytes) -> Book:
 
 
 def _refused(name: str, why: str) -> Refused:
-    return Refused((explained(finding(NOT_XLSFORM, name, (1, 1), {"why": why})),))
+    return Refused((finding(NOT_XLSFORM, name, (1, 1), {"why": why}),))
 
 
 def form_sheet(sheet: Sheet | None) -> FormSheet:

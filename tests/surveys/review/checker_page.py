@@ -3,17 +3,20 @@
 `python -m tests.surveys.review.checker_page` renews it.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from surveys.review.findings import Finding, Rule
 from surveys.review.reasons import REASONS
 from surveys.review.review import review_text
-from tests.surveys.review.examples import RULES, WITHOUT, Example, examples
+from tests.surveys.review.examples import RULES, WITHOUT, examples
+from tests.surveys.spreadsheet.examples import SHEET_RULES, sheet_examples
 
 PAGE = Path(__file__).parents[3] / "docs" / "checker.md"
 LONGEST = 400
 """Characters of an example that the page shows."""
+PICTURE = re.compile(r"(data: \w{8})[\w+/=]+")
 
 HEAD = """\
 # What `hearback check` looks for
@@ -38,41 +41,49 @@ For editors that know YAML, [survey.schema.json](survey.schema.json) completes k
 
 This page is made from the rules and the examples in the tests.
 """
+SHEETS = """\
+## Errors of spreadsheets
+
+Before the survey in [an Excel file](excel.md) is looked at, the file itself is; these findings name a sheet and a cell. Then all the other
+rules hold. `E176` is about XLSForms, which are imported.
+"""
 
 
 def page() -> str:
     """Return the whole page."""
     errors = [rule for rule in RULES if rule.severity == "error"]
     advice = [rule for rule in RULES if rule.severity == "warning"]
-    parts = [HEAD, "## Errors\n", *map(_rule, errors), "## Advice\n", *map(_rule, advice)]
+    parts = [HEAD, "## Errors\n", *(line for rule in errors for line in _lines(rule))]
+    parts += [SHEETS, *(line for rule in SHEET_RULES for line in _sheet_lines(rule))]
+    parts += ["## Advice\n", *(line for rule in advice for line in _lines(rule))]
     return "\n".join(parts).rstrip("\n") + "\n"
 
 
-def _rule(rule: Rule) -> str:
-    return "\n".join(_lines(rule))
-
-
 def _lines(rule: Rule) -> Iterator[str]:
-    yield f"### {rule.code}\n"
     if rule.code in WITHOUT:
-        yield f"{WITHOUT[rule.code]} {REASONS[rule.code]}\n"
+        yield f"### {rule.code}\n\n{WITHOUT[rule.code]} {REASONS[rule.code]}\n"
         return
     bad, good = (next(examples(rule.code, which)) for which in ("bad", "good"))
-    found = finding_of(rule, bad)
-    yield f"{found.message} {found.why}\n"
-    yield f"*{found.remedy}*\n"
-    yield f"```yaml\n# not\n{_shown(bad)}\n# but\n{_shown(good)}\n```\n"
+    findings = review_text("survey.yaml", bad.text).findings
+    yield _entry(rule, findings, "yaml", bad.shown, good.shown)
 
 
-def _shown(example: Example) -> str:
-    whole = example.shown.replace("\t", "→")
+def _sheet_lines(rule: Rule) -> Iterator[str]:
+    bad, good = (next(sheet_examples(rule.code, which)) for which in ("bad", "good"))
+    yield _entry(rule, bad.findings(), "text", bad.shown, good.shown)
+
+
+def _entry(rule: Rule, findings: Sequence[Finding], form: str, bad: str, good: str) -> str:
+    found = next(each for each in findings if each.code == rule.code)
+    return (
+        f"### {rule.code}\n\n{found.message} {found.why}\n\n*{found.remedy}*\n\n"
+        f"```{form}\n# not\n{_cut(bad)}\n# but\n{_cut(good)}\n```\n"
+    )
+
+
+def _cut(shown: str) -> str:
+    whole = PICTURE.sub(r"\1 …", shown.replace("\t", "→"))
     return whole if len(whole) <= LONGEST else whole[:LONGEST].rstrip() + " …"
-
-
-def finding_of(rule: Rule, example: Example) -> Finding:
-    """Return what the rule says of ``example``."""
-    findings = review_text("survey.yaml", example.text).findings
-    return next(each for each in findings if each.code == rule.code)
 
 
 if __name__ == "__main__":

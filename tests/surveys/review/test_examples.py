@@ -7,14 +7,16 @@ from surveys.review.reasons import REASONS
 from surveys.review.review import review_text
 from tests.surveys.review.checker_page import PAGE, page
 from tests.surveys.review.examples import RULES, WITHOUT, codes, examples
+from tests.surveys.spreadsheet.examples import SHEET_RULES
 
 
 def test_no_two_rules_share_a_code() -> None:
-    assert len({rule.code for rule in RULES}) == len(RULES)
+    every = [rule.code for rule in (*RULES, *SHEET_RULES)]
+    assert len(set(every)) == len(every)
 
 
 def test_every_rule_says_why_it_matters_in_one_sentence() -> None:
-    assert {rule.code for rule in RULES} == set(REASONS)
+    assert {rule.code for rule in (*RULES, *SHEET_RULES)} == set(REASONS)
     assert all(why.endswith(".") and ". " not in why for why in REASONS.values())
 
 
