@@ -13,7 +13,8 @@ from pydantic.fields import FieldInfo
 
 from surveys.conditions import Among, Condition
 from surveys.days import After, Day, resolved
-from surveys.text import Words
+from surveys.quotes import QuotingWords, quoted
+from surveys.text import Text, Words
 
 SurveyId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,31}$")]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,32}$")]
@@ -117,8 +118,9 @@ class BaseItem(Frozen):
     """What every kind of item has."""
 
     id: Code
-    ask: Words
-    hint: Words | None = None
+    ask: QuotingWords
+    """Like the hint, it may quote what was answered before."""
+    hint: QuotingWords | None = None
     informs: tuple[int, ...] = ()
     """Entries of the decision's ``can_change`` that this item feeds, counted from 1."""
     about_you: Words | None = None
@@ -395,7 +397,7 @@ class Survey(Frozen):
     def asking(self, *items: Item) -> Self:
         """Return this survey with ``items`` alone."""
         found = self.model_copy(update={"written": items})
-        for derived in ("questions", "_places"):
+        for derived in ("questions", "_places", "quoting", "sections"):
             found.__dict__.pop(derived, None)
         return found
 
@@ -426,6 +428,26 @@ class Survey(Frozen):
     @cached_property
     def _places(self) -> Mapping[str, int]:
         return {item.id: place for place, item in enumerate(self.questions)}
+
+    @cached_property
+    def quoting(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the items that an item quotes, by its own id; only those that quote."""
+        found = {item.id: quoted(item.ask, item.hint) for item in self.questions}
+        return {item_id: quotes for item_id, quotes in found.items() if quotes}
+
+    @cached_property
+    def sections(self) -> Mapping[str, Text]:
+        """The heading of the part that an item is in, by its id; none before the first part.
+
+        Whoever is not asked the item that carries the heading still reads it at the next one.
+        """
+        found: dict[str, Text] = {}
+        heading: Text | None = None
+        for item in self.questions:
+            heading = item.section or heading
+            if heading:
+                found[item.id] = heading
+        return found
 
     @property
     def aim(self) -> Decision | Use:

@@ -20,9 +20,10 @@ def is_numbered(item: Item) -> bool:
 
 
 class Route(Struct, frozen=True):
-    """The items of one person's way through a questionnaire, in order."""
+    """The items of one person's way through a questionnaire, in order, and the answers to them."""
 
     items: tuple[Item, ...]
+    answers: Answers
 
     def __contains__(self, item_id: object) -> bool:
         return any(item.id == item_id for item in self.items)
@@ -65,7 +66,7 @@ def route(survey: Survey, answers: Answers) -> Route:
         items.append(item)
         if item.id in answers:
             counted[item.id] = answers[item.id]
-    return Route(tuple(items))
+    return Route(tuple(items), counted)
 
 
 def on_route(survey: Survey, answers: Answers) -> Answers:

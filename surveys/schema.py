@@ -10,6 +10,7 @@ from pydantic_core import core_schema
 
 from surveys.days import day_of
 from surveys.questionnaire import Survey
+from surveys.quotes import quoting_of
 from surveys.ready_made import Line
 from surveys.text import text_of
 
@@ -46,7 +47,11 @@ _CONDITION: Final = {
                 "type": "object",
                 "minProperties": 1,
                 "maxProperties": 1,
-                "properties": {"at_least": {"type": "number"}, "at_most": {"type": "number"}},
+                "properties": {
+                    "at_least": {"type": "number"},
+                    "at_most": {"type": "number"},
+                    "answered": {"type": "boolean"},
+                },
                 "additionalProperties": False,
             },
         ]
@@ -92,7 +97,7 @@ class _Generator(GenerateJsonSchema):
         self, schema: core_schema.PlainValidatorFunctionSchema
     ) -> JsonSchemaValue:
         read = schema["function"]["function"]
-        names: dict[Any, str] = {text_of: "Words", day_of: "Day"}
+        names: dict[Any, str] = {text_of: "Words", quoting_of: "Words", day_of: "Day"}
         # What is read neither as words nor as a day is a condition: there are no other readers.
         return {_PART: names.get(read, "Condition")}
 

@@ -22,6 +22,10 @@ class Text:
 
     def say(self, language: str) -> str:
         """Return the string for ``language``, else the plain one, else the first one written."""
+        return self.written(language)
+
+    def written(self, language: str) -> str:
+        """Return that string as the file has it."""
         found = self.by_language.get(language) or self.by_language.get(UNNAMED)
         return found if found else next(iter(self.by_language.values()))
 

@@ -7,6 +7,7 @@ from html import escape
 from importlib.resources import files
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
@@ -16,6 +17,7 @@ from surveys.text import Text
 LANGUAGES: Final = ("en", "cy")
 """The languages of the bot itself; the first one stands in for all others."""
 
+_ISOLATED: Final = "\N{FIRST STRONG ISOLATE}{}\N{POP DIRECTIONAL ISOLATE}"
 NAMES: Final = {"en": "English", "cy": "Cymraeg"}
 
 
@@ -94,6 +96,17 @@ def _day(day: date, with_year: bool, language: str) -> str:
 
 def _safe(value: str | int) -> str | int:
     return escape(value, quote=False) if isinstance(value, str) else value
+
+
+@cache
+def _is_right_to_left(language: str) -> bool:
+    return Locale.parse(language).text_direction == "rtl"
+
+
+def isolated(words: str, language: str) -> str:
+    """Return ``words`` so that in a sentence of ``language`` they keep a direction of their own:
+    numbers and Latin names would else be torn apart where it runs from right to left (P29)."""
+    return _ISOLATED.format(words) if _is_right_to_left(language) else words
 
 
 def listed(things: Iterable[str]) -> str:

@@ -101,3 +101,53 @@ CELL_TOO_SMALL = Rule(
     "{cell} can expect about {count} answers; fewer than {least} are never shown.",
     "Join it with a neighbour, or take the breakdown out.",
 )
+
+# Quoting earlier answers.
+QUOTES_UNKNOWN = Rule(
+    "E185",
+    "`{words}` quotes the answer to `{item}`, which is no question here.",
+    "{fix} For a brace that is only a sign, write it twice: `{{{{`.",
+)
+QUOTES_TOO_EARLY = Rule(
+    "E186",
+    "`{words}` quotes the answer to `{item}`, which has not been asked yet.",
+    "Only earlier questions can be quoted: move one of the two.",
+)
+CANNOT_BE_QUOTED = Rule(
+    "E187",
+    "`{words}` quotes `{item}`, which is {kind}.",
+    "Quote a question that is answered by picking, by a number, or on a scale.",
+)
+NOT_A_QUOTE = Rule(
+    "E188",
+    "`{words}` stands here, and braces quote an answer, as in `{{how_often}}`.",
+    "Write the id of an earlier question between them, or each brace twice: `{{{{` and `}}}}`.",
+)
+QUOTES_NOTHING = Rule(
+    "E189",
+    "Somebody who did not answer `{item}` is asked this too, and `{words}` has nothing to quote.",
+    "Say what they read, such as `{{{item}|this}}`, or ask only `ask_if: "
+    "{{{item}: {{answered: true}}}}`.",
+)
+
+# Advice on quotes and parts.
+QUOTED_IN_ONE_LANGUAGE = Rule(
+    "W285",
+    "In `{language}` this does not quote `{item}`, as it does in `{other}`.",
+    "Put `{{{item}}}` into these words as well, or take it out of the others.",
+)
+CANNOT_QUOTE_HERE = Rule(
+    "W286",
+    "`{words}` stands here as it is: nothing is quoted in `{key}`.",
+    "Only `ask` and `hint` of a question can quote an answer.",
+)
+SAME_SECTION = Rule(
+    "W287",
+    "“{words}” is the heading of the part before, too.",
+    "Leave it out here: a part goes on until the next heading.",
+)
+LONG_SECTION = Rule(
+    "W288",
+    "The heading “{words}” is longer than {most_words} words or {most} characters.",
+    "Name the part in two or three words: it stands small above every question.",
+)

@@ -2,14 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from surveys.answers import Missing
-from surveys.questionnaire import MultipleChoice, Number, OpenEnded, Ranking, Scale, SingleChoice
+from surveys.questionnaire import (
+    MultipleChoice,
+    Number,
+    OpenEnded,
+    Ranking,
+    Scale,
+    SingleChoice,
+    Statement,
+)
 from surveys.review import rules
 from surveys.review.draft import Draft, Question
 from surveys.review.findings import Fault, Loc
 from surveys.review.shape import guessed
+
+_NO_ANSWER: Final = "A statement is only read: look at a question."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,11 @@ def _compared(mention: Mention, asked: Question) -> Iterator[Fault]:
     if asked.item is None:
         return
     if isinstance(mention.compared, Mapping):
-        if not isinstance(asked.item, Scale | Number | MultipleChoice):
+        if "answered" in mention.compared:
+            if isinstance(asked.item, Statement):
+                details = {"value": "answered", "item": asked.id, "fix": _NO_ANSWER}
+                yield Fault(rules.ASKED_UNKNOWN_VALUE, mention.at, details)
+        elif not isinstance(asked.item, Scale | Number | MultipleChoice):
             yield Fault(rules.ASKED_UNCOMPARABLE, mention.at, {"item": asked.id})
         return
     for at, value in _values(mention):

@@ -10,6 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from surveys.days import Moment, day_of
 from surveys.questionnaire import Item, Survey
+from surveys.quotes import unquoted
 from surveys.review.findings import Loc
 from surveys.review.shape import models_in
 from surveys.text import UNNAMED, Text, text_of
@@ -116,9 +117,12 @@ class Draft:
         return [(at, text) for at, raw in written if (text := said_in(raw)) is not None]
 
     def named(self, text: Text) -> Mapping[str, str]:
-        """Return the words of ``text`` by language, plain ones as the first language."""
+        """Return the words of ``text`` by language, plain ones as the first language.
+
+        They are those that are read where nobody is quoted.
+        """
         first = self.languages[0] if self.languages else UNNAMED
-        return {language or first: said for language, said in text.by_language.items()}
+        return {language or first: unquoted(said) for language, said in text.by_language.items()}
 
 
 @lru_cache(maxsize=16)

@@ -12,6 +12,7 @@ _COUNTED = "Answers that nobody could give, or read two ways, make the results u
 _SMALL = "Small groups are held back so that nobody can be recognised."
 _POWER = "Who is told they decide, and then does not, is right never to answer again."
 _QUIET = "The answer would say more about the question than about the person."
+_QUOTED = "People would read braces where they expect what they said."
 _PHONE = "On a small phone what does not fit is not read."
 
 REASONS: Final[Mapping[str, str]] = {
@@ -78,6 +79,18 @@ REASONS: Final[Mapping[str, str]] = {
     "E197": "People look for the words that the census of their own nation uses.",
     "E198": "Who chose a language was promised the whole survey in it.",
     "E199": "A count of only a part of a group would hide who was not reached.",
+    "E190": "Who answers a question about a picture has to see the picture.",
+    "E191": "A phone shows one picture with a question and its buttons.",
+    "E192": "Every copy of the survey holds its images, for as long as it is kept.",
+    "E185": _QUOTED,
+    "E186": _QUOTED,
+    "E187": "Somebody else may look at the phone, and own words can say anything.",
+    "E188": _QUOTED,
+    "E189": "A sentence with a hole in it reads as if something was broken.",
+    "E180": "Where only one answer can be given, each goes without the others anyway.",
+    "E181": "People would be asked to explain a place in an order, not an answer.",
+    "E182": "Ids stand in buttons and exports, which have little room.",
+    "E183": _SAME_FILE,
     "W201": "Only a change that was named beforehand can be shown to have happened.",
     "W202": "Being asked who you are first makes people careful, and some stop there.",
     "W203": "Every question that changes nothing costs the patience of those who answer.",
@@ -111,6 +124,16 @@ REASONS: Final[Mapping[str, str]] = {
     "W234": "People may only be asked about themselves when they are told why.",
     "W235": "People outside the ages answer too, and would have to say what is not true.",
     "W236": _SMALL,
+    "W280": _COUNTED,
+    "W281": "Boxes to tick promise that more than one may be ticked.",
+    "W285": "Who reads one language should be asked the same as who reads another.",
+    "W286": "People would read the inside of the program instead of their answer.",
+    "W287": "A heading that comes again without a new part makes people look for what changed.",
+    "W288": _PHONE,
+    "W290": "Who hears a long description has forgotten its beginning when the question comes.",
+    "W291": "Who has a screen read aloud to them waits for every word.",
+    "W292": _PHONE,
+    "W293": "Data costs money, and those who have least of it are those hardest to hear.",
     "W295": "Words for who people are change, and old ones can hurt.",
     "W296": "Easy Read is for people who lose a long sentence before its end.",
 }

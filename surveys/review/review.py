@@ -22,7 +22,9 @@ from surveys.review.levels import level_faults
 from surveys.review.population import counted
 from surveys.review.promise import promise_faults
 from surveys.review.questions import duration_faults, question_faults
-from surveys.review.routes import route_faults
+from surveys.review.quoting import quoting_faults
+from surveys.review.routes import Walk, route_faults
+from surveys.review.sections import section_faults
 from surveys.review.shape import shaped
 from surveys.review.source import Unparsable, source
 from surveys.review.wording import wording_faults
@@ -119,7 +121,10 @@ def _faults(draft: Draft, survey: Survey | None) -> Iterator[Fault]:
     yield from question_faults(draft)
     broken = list(branching_faults(draft))
     yield from broken
-    yield from route_faults(draft, [fault.at for fault in broken])
+    walk = Walk(draft.questions(), [fault.at for fault in broken])
+    yield from route_faults(walk)
+    yield from quoting_faults(draft, walk)
+    yield from section_faults(draft)
     yield from wording_faults(draft)
     yield from asking_faults(draft)
     yield from choice_faults(draft)

@@ -4,7 +4,8 @@ Every way through the earlier questions that matter is walked, answers that no c
 apart taken as one. Where there are too many ways, nothing is said.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any, Final, assert_never
 
@@ -33,7 +34,7 @@ from surveys.questionnaire import (
     Statement,
 )
 from surveys.review import asking_rules as rules
-from surveys.review.draft import Draft, Question
+from surveys.review.draft import Question
 from surveys.review.findings import Fault, Loc
 
 MOST_WAYS: Final = 2_000
@@ -50,27 +51,60 @@ class _TooMany(Exception):
     """There are more ways than can be walked."""
 
 
-def route_faults(draft: Draft, broken: Collection[Loc]) -> Iterator[Fault]:
-    """Yield questions that nobody or everybody is asked, and parts of conditions never true.
+@dataclass(slots=True)
+class Walk:
+    """The ways through the questions of a file. Conditions at ``broken`` places have faults.
 
-    Conditions at ``broken`` places have faults already.
+    Each way walked is taken from ``left``, so that no file keeps anybody waiting.
     """
-    questions = draft.questions()
-    items = {question.id: question.item for question in reversed(questions) if question.item}
-    places = {question.id: place for place, question in reversed(list(enumerate(questions)))}
-    left = MOST_WAYS_OF_ALL
-    for place, question in enumerate(questions):
-        asked = question.item.ask_if if question.item else None
-        if asked is None or any(at[:2] == question.at for at in broken):
-            continue
+
+    questions: Sequence[Question]
+    broken: Collection[Loc]
+    left: int = MOST_WAYS_OF_ALL
+    items: Mapping[str, Item] = field(init=False)
+    places: Mapping[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        back = reversed(list(enumerate(self.questions)))
+        self.places = {question.id: place for place, question in back}
+        back_again = reversed(self.questions)
+        self.items = {question.id: question.item for question in back_again if question.item}
+
+    def condition(self, place: int) -> Node | None:
+        """Return when the question at ``place`` is asked; None for one asked always, or a fault."""
+        question = self.questions[place]
+        is_broken = any(at[:2] == question.at for at in self.broken)
+        return question.item.ask_if if question.item and not is_broken else None
+
+    def ways(self, looked_at: Node, place: int) -> list[Answers] | None:
+        """Return the ways to ``place`` that ``looked_at`` tells apart; None when too many."""
+        if self.left < 0:
+            return None
         try:
-            ways = _ways(asked, place, items, places)
+            found = _ways(looked_at, place, self.items, self.places)
         except _TooMany:
-            continue
-        left -= len(ways)
-        if left < 0:
-            return
-        yield from _asked(question, asked, ways)
+            return None
+        self.left -= len(found)
+        return found if self.left >= 0 else None
+
+    def is_answered(self, item_id: str, place: int) -> bool:
+        """Tell whether everybody who is asked the question at ``place`` has answered ``item_id``.
+
+        It has to be shown: where there are too many ways it is not.
+        """
+        asked, answered = self.condition(place), Answered(item_id)
+        if asked is None:
+            return False
+        ways = self.ways(Every((asked, answered)), place)
+        return ways is not None and all(holds(answered, way) for way in ways if holds(asked, way))
+
+
+def route_faults(walk: Walk) -> Iterator[Fault]:
+    """Yield questions that nobody or everybody is asked, and parts of conditions never true."""
+    for place, question in enumerate(walk.questions):
+        asked = walk.condition(place)
+        if asked is not None:
+            yield from _asked(question, asked, walk.ways(asked, place) or [])
 
 
 def _asked(question: Question, asked: Node, ways: list[Answers]) -> Iterator[Fault]:

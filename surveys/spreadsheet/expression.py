@@ -1,4 +1,4 @@
-"""Conditions as people write them in a cell: `how_often = weekly, monthly and not (age > 15)`.
+"""Conditions as people write them in a cell: `how_often = weekly, monthly and age not answered`.
 
 The same grammar reads what XLSForm calls `relevant`, as far as `ask_if` can say it:
 `selected(${how_often}, 'weekly') or ${happy} >= 3`.
@@ -41,6 +41,8 @@ class _Item:
     name: str
     counts: bool = False
     """Whether it is how many options are picked that is compared."""
+    is_several: bool = False
+    """Whether an answer to it is never one alone."""
 
 
 def parsed(
@@ -179,16 +181,19 @@ class _Reader:
             ahead = self.peek(2)
             if ahead and ahead.kind == "name":
                 value, sign = self.value(), self.take().text
-                return self.made(self.alone(self.take().text), _FLIPPED[sign], (value,))
+                return self.made(self.whole(self.take().text), _FLIPPED[sign], (value,))
         name = self.take()
         if name.kind == "sign":
             raise NotSaid(f"“{name.text}” stands where a question is expected")
-        return self.compared(self.alone(name.text))
+        if self.takes("answered"):
+            return Answered(name.text)
+        if self.takes("not"):
+            self.need("answered")
+            return Negated(Answered(name.text))
+        return self.compared(self.whole(name.text))
 
-    def alone(self, name: str) -> _Item:
-        if self.is_several(name):
-            raise NotSaid(f"what is picked at “{name}” cannot be compared as a whole")
-        return _Item(name)
+    def whole(self, name: str) -> _Item:
+        return _Item(name, is_several=self.is_several(name))
 
     def compared(self, item: _Item) -> Node:
         sign = self.take()
@@ -213,6 +218,8 @@ class _Reader:
             return answered if sign == "!=" else Negated(answered)
         if "" in values:
             raise NotSaid("no answer at all stands in a list of answers")
+        if item.is_several:
+            raise NotSaid(f"what is picked at “{item.name}” cannot be compared as a whole")
         if sign in ("=", "!="):
             return self.equal(item, sign, values)
         amount = _amount(values[0])
@@ -293,7 +300,9 @@ def said(condition: Node) -> str:
         case AtMost(item, amount):
             return f"{_word(item)} <= {number(amount)}"
         case Answered(item):
-            return f"{_word(item)} != ''"
+            return f"{_word(item)} answered"
+        case Negated(Answered(item)):
+            return f"{_word(item)} not answered"
         case Every(parts):
             return " and ".join(_bracketed(part) for part in parts)
         case Some(parts):

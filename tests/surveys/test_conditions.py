@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from surveys.answers import Amount, Answers, Choice, Choices, Entry, Missing, Ranks, Rating, Said
 from surveys.conditions import (
     Among,
+    Answered,
     AtLeast,
     AtMost,
     Every,
@@ -31,6 +32,7 @@ LEAVES: st.SearchStrategy[Node] = st.one_of(
     st.builds(Among, st.just("one"), VALUES),
     st.builds(AtLeast, st.just("scale"), st.floats(0, 9)),
     st.builds(AtMost, st.just("scale"), st.floats(0, 9)),
+    st.builds(Answered, st.sampled_from(["one", "left", "words"])),
 )
 
 
@@ -56,6 +58,8 @@ CONDITIONS = st.recursive(LEAVES, _combined)
         {"hours": {"at_least": 2}},
         {"some": {"at_least": 2}},
         {"words": "hello"},
+        {"words": {"answered": True}},
+        {"left": {"answered": False}},
         {"left": "skipped"},
         {"not": {"one": "sea"}},
         {"all": [{"one": "tea"}, {"scale": 4}]},
@@ -76,6 +80,9 @@ def test_a_true_condition_holds(raw: object) -> None:
         {"scale": {"at_least": 5}},
         {"one": {"at_least": 1}},
         {"not": {"one": "tea"}},
+        {"left": {"answered": True}},
+        {"nobody": {"answered": True}},
+        {"one": {"answered": False}},
         {"all": [{"one": "tea"}, {"scale": 3}]},
         {"any": [{"one": "sea"}, {"scale": 3}]},
         {"one": "tea", "scale": 3},
@@ -108,6 +115,8 @@ def test_a_comparison_without_an_answer_is_false_and_its_negation_true(entry: En
         {"one": []},
         {"one": {"at_least": "x"}},
         {"one": {"at_least": 1, "at_most": 2}},
+        {"one": {"answered": "yes"}},
+        {"one": {"answered": True, "at_least": 1}},
         {"one": {}},
     ],
 )

@@ -117,6 +117,7 @@ more-complaints = Ddim yn hapus â sut mae hyn yn cael ei wneud? { $contact }
 
 ## Questions
 progress = { $position } o { $total }
+point-of = { $point } allan o { $points }
 pick-one = Tapia un, neu ei deipio.
 pick-any = Tapia faint fynni di, yna Nesaf. Neu teipia nhw.
 pick-some = Tapia hyd at { $max }, yna Nesaf. Neu teipia nhw.

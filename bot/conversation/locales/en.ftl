@@ -115,6 +115,7 @@ more-complaints = Not happy with how this is done? { $contact }
 
 ## Questions
 progress = { $position } of { $total }
+point-of = { $point } of { $points }
 pick-one = Tap one, or type it.
 pick-any = Tap as many as you like, then Next. Or type them.
 pick-some = Tap up to { $max }, then Next. Or type them.

@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.conversation.screens.view import cut
 from bot.conversation.wording import Wording
 from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said
-from surveys.questionnaire import FollowUp, Item, Number, Scale, has_options
+from surveys.questionnaire import Item, Number, Scale, has_options
 
 SHOWN_OF_LONG_WORDS = 160
 
@@ -33,12 +33,6 @@ def answered(words: Wording, item: Item, entry: Entry | None) -> str:
             return f"“{cut(' '.join(said.split()), SHOWN_OF_LONG_WORDS)}”"
         case _:
             assert_never(entry)
-
-
-def asked(words: Wording, item: Item) -> str:
-    """Return what ``item`` asks, in plain text, to somebody who reads their own answers: a
-    follow-up stands below its question, and is called by the answer it follows up on."""
-    return words.plain(item.option.label if isinstance(item, FollowUp) else item.ask)
 
 
 def _label(words: Wording, item: Item, code: str) -> str:

@@ -7,10 +7,12 @@ from bot.conversation.receipt_code import written
 from bot.conversation.screen import Button, Screen
 from bot.conversation.screens.held import what_is_in
 from bot.conversation.screens.question import SHOWN_OF_WORDS
+from bot.conversation.screens.quotations import put_in, quotations
 from bot.conversation.screens.view import View, cut, paragraphs
 from bot.conversation.state import Interview, Rewritten
 from surveys.heard import HeardSurvey
 from surveys.questionnaire import Decision, OpenEnded, Survey
+from surveys.routing import route
 
 
 def stop_or_help(view: View, listing: Listing, interview: Interview) -> Screen:
@@ -44,11 +46,13 @@ def rewritten(view: View, listing: Listing, interview: Interview, aside: Rewritt
         return Step(listing.ref, interview.turn, listing.survey.questions.index(item), verb)
 
     words = cut(aside.words, SHOWN_OF_WORDS)
+    counted = route(listing.survey, interview.answers).answers
+    question = put_in(view.words, item.ask, quotations(listing.survey, item.id, counted))
     what = what_is_in(view, aside.words) if isinstance(item, OpenEnded) else ""
     return Screen(
         paragraphs(
             view.words("rewritten-details", what=what) if what else "",
-            view.words("rewritten", question=view.plain(item.ask), words=words),
+            view.words("rewritten", question=question, words=words),
         ),
         (
             (view.button("change-it", step(Verb.ACCEPT)),),

@@ -15,14 +15,16 @@ from bot.conversation.catalogue import Listing
 from bot.conversation.held import Held
 from bot.conversation.presses import ForgetMe, ShowMyData
 from bot.conversation.screen import Screen
-from bot.conversation.screens.answered import answered, asked
+from bot.conversation.screens.answered import answered
 from bot.conversation.screens.panel import way_on
+from bot.conversation.screens.quotations import asked, quotations
 from bot.conversation.screens.view import View, cut, paragraphs
 from bot.conversation.state import Interview, Person, Sent
 from bot.conversation.wording import NAMES, listed
 from bot.dispositions import NOT_REACHED, Disposition
 from bot.standing import Standing
 from surveys.questionnaire import is_question
+from surveys.routing import route
 
 LONGEST = 3400
 """UTF-16 units that the message may take of surveys, of the 4096 that it holds."""
@@ -132,10 +134,12 @@ def _answers(view: View, listing: Listing, interview: Interview) -> Iterator[str
     if isinstance(interview.at, Sent) and interview.at.sealed:
         yield f"   {view.words('mydata-sealed')}"
         return
-    for item in filter(is_question, listing.survey.questions):
+    survey, counted = listing.survey, route(listing.survey, interview.answers).answers
+    for item in filter(is_question, survey.questions):
         if item.id in interview.answers:
             said = cut(answered(view.words, item, interview.answers[item.id]), _SHOWN_OF_AN_ANSWER)
-            question = cut(asked(view.words, item), _SHOWN_OF_AN_ANSWER)
+            quoted = quotations(survey, item.id, counted)
+            question = cut(asked(view.words, item, quoted), _SHOWN_OF_AN_ANSWER)
             yield f"   {escape(question, quote=False)} → {escape(said, quote=False)}"
 
 

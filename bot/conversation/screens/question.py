@@ -1,5 +1,6 @@
 """One question a screen: its words, and how to answer it."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import assert_never
 
@@ -8,7 +9,6 @@ from bot.conversation.presses import stamped
 from bot.conversation.screen import Button, Screen
 from bot.conversation.screens.keyboard import TICK, are_numbered, keyboard
 from bot.conversation.screens.view import View, cut, paragraphs
-from bot.conversation.screens.pictured import captioned, in_words, picture_of
 from bot.conversation.screens.visit import Visit, number_buttons, visit_of
 from bot.conversation.state import Asking, Interview
 from bot.conversation.wording import Wording
@@ -35,37 +35,50 @@ CARDS = 1024
 def question(view: View, listing: Listing, interview: Interview, at: Asking) -> Screen:
     """Return the screen of the item that is being asked."""
     way = route(listing.survey, interview.answers)
-    card = _card(visit_of(view.words.language, listing, interview, at, way))
+    visit = visit_of(view.words.language, listing, interview, at, way)
+    # What somebody typed is not kept in a cache: when they leave, it is to be gone.
+    card = (_draw if any(each.is_typed for each in visit.quoted) else _card)(visit)
     so_far = _answer_so_far(view.words, interview.answers.get(at.item))
     rows = tuple(
         tuple(Button(each.label, stamped(each.data or "", interview.turn)) for each in row)
         for row in card.rows
     )
-    return captioned(Screen(paragraphs(card.html, so_far), rows, card.picture))
+    return Screen(paragraphs(card.html, so_far), rows)
 
 
-@lru_cache(maxsize=CARDS)
-def _card(visit: Visit) -> Screen:
-    """Return what everyone sees who comes to an item like this; drawn once."""
+def _draw(visit: Visit) -> Screen:
+    """Return what everyone sees who comes to an item like this."""
     html = paragraphs(
         _heading(visit),
-        in_words(visit.words, visit.item),
         _listed(visit),
         f"<i>{_how(visit)}</i>" if is_question(visit.item) else "",
         _why(visit),
         _order_so_far(visit),
     )
-    return Screen(html, keyboard(visit), picture_of(visit.words, visit.item))
+    return Screen(html, keyboard(visit))
+
+
+_card = lru_cache(maxsize=CARDS)(_draw)
 
 
 def _heading(visit: Visit) -> str:
-    item, words, progress = visit.item, visit.words, visit.progress
-    hint = f"\n{words.say(item.hint)}" if item.hint else ""
+    item, words = visit.item, visit.words
+    where = " · ".join(_whereabouts(visit))
+    above = f"<i>{where}</i>\n" if where else ""
+    hint = f"\n{visit.say(item.hint)}" if item.hint else ""
     if not is_question(item):
-        return f"{words.say(item.ask)}{hint}"
-    place = words("progress", position=progress.position, total=progress.total)
+        return f"{above}{visit.say(item.ask)}{hint}"
     picked = f"{TICK} {words.say(item.option.label)}\n" if isinstance(item, FollowUp) else ""
-    return f"<i>{place}</i>\n{picked}<b>{words.say(item.ask)}</b>{hint}"
+    return f"{above}{picked}<b>{visit.say(item.ask)}</b>{hint}"
+
+
+def _whereabouts(visit: Visit) -> Iterator[str]:
+    """Yield the place among the questions, and the part of the survey."""
+    words, progress = visit.words, visit.progress
+    if is_question(visit.item):
+        yield words("progress", position=progress.position, total=progress.total)
+    if visit.section:
+        yield words.say(visit.section)
 
 
 def _listed(visit: Visit) -> str:

@@ -1,5 +1,6 @@
 """The review: every answer before anything is sent, a button to change each, and Send."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -8,14 +9,16 @@ from itertools import accumulate
 from bot.conversation.catalogue import Listing
 from bot.conversation.presses import Step, Verb, stamped, unstamped
 from bot.conversation.screen import Button, Rows, Screen
-from bot.conversation.screens.answered import answered, asked
+from bot.conversation.screens.answered import answered
 from bot.conversation.screens.keyboard import IN_A_ROW
+from bot.conversation.screens.quotations import Quotation, asked, quotations
 from bot.conversation.screens.view import View, cut, paragraphs
 from bot.conversation.state import Interview
 from bot.conversation.wording import Wording
 from surveys.answers import Amount, Entry, Said
-from surveys.questionnaire import FollowUp, Item, is_question
+from surveys.questionnaire import FollowUp, Item, Survey, is_question
 from surveys.routing import is_numbered, route
+from surveys.text import Text
 
 REVIEW_LENGTH = 3000
 """UTF-16 units that the answers in a review may take, of the 4096 that a message holds."""
@@ -28,7 +31,8 @@ KEYBOARDS = 256
 class Line:
     """One answer in a review. Whoever gave the same one at the same place reads the same.
 
-    A follow-up has the ``number`` of its question, and stands below it.
+    A follow-up has the ``number`` of its question, and stands below it. ``heading`` is that of a
+    part that begins here, and ``quoted`` are the answers that the words of the item quote.
     """
 
     fingerprint: str
@@ -37,7 +41,15 @@ class Line:
     longest: int
     entry: Entry | None
     item_id: str
+    heading: Text | None
+    quoted: tuple[Quotation, ...]
     item: Item = field(compare=False)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether anything in it may have been written by the person."""
+        is_own = isinstance(self.entry, Said | Amount)
+        return is_own or any(each.is_typed for each in self.quoted)
 
 
 def review(view: View, listing: Listing, interview: Interview) -> Screen:
@@ -46,28 +58,50 @@ def review(view: View, listing: Listing, interview: Interview) -> Screen:
     items = [item for item in way.items if is_question(item)]
     longest, language = REVIEW_LENGTH // max(len(items), 1), view.words.language
     numbers = accumulate(int(is_numbered(item)) for item in items)
+    headings = _headings(listing.survey, items)
     lines = (
-        Line(listing.fingerprint, language, number, longest, entry, item.id, item)
-        for number, item in zip(numbers, items, strict=True)
-        for entry in (interview.answers.get(item.id),)
+        Line(
+            listing.fingerprint,
+            language,
+            number,
+            longest,
+            way.answers.get(item.id),
+            item.id,
+            heading,
+            quotations(listing.survey, item.id, way.answers),
+            item,
+        )
+        for number, heading, item in zip(numbers, headings, items, strict=True)
     )
-    html = paragraphs(view.words("review"), "\n".join(map(_line, lines)), view.words("review-open"))
+    said = "\n".join(map(_line, lines)).lstrip("\n")
+    html = paragraphs(view.words("review"), said, view.words("review-open"))
     places = tuple(listing.survey.place(item.id) for item in items if is_numbered(item))
     return Screen(html, _stamped(_rows(language, listing.ref, places), interview.turn))
 
 
+def _headings(survey: Survey, items: Sequence[Item]) -> Iterator[Text | None]:
+    """Yield the heading of the part that begins with each item; None where none begins."""
+    before: Text | None = None
+    for item in items:
+        heading = survey.sections.get(item.id)
+        yield None if heading is before else heading
+        before = heading
+
+
 def _line(line: Line) -> str:
     # What somebody wrote is not kept here: when they leave, it is to be gone.
-    return _draw(line) if isinstance(line.entry, Said | Amount) else _drawn(line)
+    return _draw(line) if line.is_typed else _drawn(line)
 
 
 def _draw(line: Line) -> str:
-    words, half = Wording(line.language), line.longest // 2
-    question = escape(cut(asked(words, line.item), half), quote=False)
-    said = escape(cut(answered(words, line.item, line.entry), half), quote=False)
+    words, part = Wording(line.language), line.longest // (3 if line.heading else 2)
+    question = escape(cut(asked(words, line.item, line.quoted), part), quote=False)
+    said = escape(cut(answered(words, line.item, line.entry), part), quote=False)
     if isinstance(line.item, FollowUp):
         return f"→ <b>{question}: {said}</b>"
-    return f"{line.number}. {question}\n→ <b>{said}</b>"
+    heading = escape(cut(words.plain(line.heading), part), quote=False) if line.heading else ""
+    above = f"\n<i>{heading}</i>\n" if heading else ""
+    return f"{above}{line.number}. {question}\n→ <b>{said}</b>"
 
 
 _drawn = lru_cache(maxsize=LINES)(_draw)

@@ -1,16 +1,19 @@
 """All that the screen of an item depends on, besides a person's own words."""
 
 from dataclasses import dataclass, field
+from html import escape
 
 from bot.conversation.catalogue import REF_LENGTH, Listing
 from bot.conversation.presses import Step, Verb, unstamped
 from bot.conversation.screen import Button
+from bot.conversation.screens.quotations import Quotation, put_in, quotations
 from bot.conversation.state import Asking, Interview
 from bot.conversation.wording import Wording
 from surveys.answers import Amount, Entry, Said
 from surveys.parsing import shown
 from surveys.questionnaire import Item, Number, Option, has_options
 from surveys.routing import Progress, Route
+from surveys.text import Text
 
 MOST_NUMBER_BUTTONS = 10
 
@@ -20,7 +23,8 @@ class Visit:
     """One way in which an item is shown: the same for everyone who comes to it like this.
 
     ``entry`` is what stands on a button; of own words only ``has_entry`` tells. ``seed`` is 0
-    where options are not shuffled.
+    where options are not shuffled. ``quoted`` are the answers before that its words quote, and
+    ``section`` is the heading of its part.
     """
 
     fingerprint: str
@@ -32,12 +36,18 @@ class Visit:
     entry: Entry | None
     has_entry: bool
     seed: int
+    quoted: tuple[Quotation, ...]
     item: Item = field(compare=False)
+    section: Text | None = field(compare=False)
 
     @property
     def words(self) -> Wording:
         """What the bot says in the language of the visit."""
         return Wording(self.language)
+
+    def say(self, text: Text) -> str:
+        """Return words of the item with the answers they quote, for the channel's HTML."""
+        return escape(put_in(self.words, text, self.quoted), quote=False)
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -73,7 +83,9 @@ def visit_of(
         entry=entry if _is_on_a_button(item, entry) else None,
         has_entry=entry is not None,
         seed=interview.seed if has_options(item) and item.shuffle else 0,
+        quoted=quotations(listing.survey, at.item, way.answers),
         item=item,
+        section=listing.survey.sections.get(at.item),
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from surveys.conditions import Among, AtLeast, AtMost, Every, Negated, Node, Some, plain
+from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some, plain
 from surveys.spreadsheet.plainly import as_words
 
 LANGUAGES = ("en", "cy", "ar")
@@ -135,6 +135,7 @@ def conditions(items: list[str], values: st.SearchStrategy[str] = CODE) -> st.Se
         st.builds(Among, item, st.lists(values, min_size=1, max_size=3, unique=True).map(tuple)),
         st.builds(AtLeast, item, amount),
         st.builds(AtMost, item, amount),
+        st.builds(Answered, item),
     )
     return st.recursive(leaves, _joined, max_leaves=6)
 

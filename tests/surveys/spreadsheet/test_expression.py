@@ -34,8 +34,13 @@ HIGH = AtLeast("n", 3.0)
         ("${x} = 'it''s'", Among("x", ("it's",))),
         ("${x} != ''", Answered("x")),
         ("${x} = ''", Negated(Answered("x"))),
+        ("x answered", Answered("x")),
+        ("x not answered", Negated(Answered("x"))),
+        ("not x answered", Negated(Answered("x"))),
+        ("x = answered and answered not answered",
+         Every((Among("x", ("answered",)), Negated(Answered("answered"))))),
     ],
-)
+)  # fmt: skip
 def test_a_cell_says_a_condition(text: str, condition: Node) -> None:
     assert parsed(text) == condition
 
@@ -54,6 +59,7 @@ def test_more_than_three_is_at_least_four_where_numbers_are_whole(
         ("x", "too early"),
         ("x = ", "too early"),
         ("x is a", "=, <= or >="),
+        ("x not a", "answered"),
         ("x = a)", "nothing more"),
         ("(x = a", "is expected"),
         ("${x} = ${y}", "two questions"),
@@ -88,3 +94,9 @@ def test_answers_to_one_question_are_said_in_one_list() -> None:
     assert canonical(Some((A, B))) == Among("x", ("a", "b"))
     assert canonical(Every((Some((A, B)),))) == Among("x", ("a", "b"))
     assert canonical(Negated(Some((A, HIGH, B)))) == Negated(Some((A, HIGH, B)))
+
+
+def test_whether_there_is_an_answer_can_be_asked_where_several_are_picked() -> None:
+    assert parsed("${x} != ''", is_several=lambda _: True) == Answered("x")
+    with pytest.raises(NotSaid, match="as a whole"):
+        parsed("${x} = 'a'", is_several=lambda _: True)

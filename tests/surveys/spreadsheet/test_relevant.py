@@ -1,6 +1,6 @@
 import pytest
 
-from surveys.conditions import Among, AtLeast, Every, Negated, Node, Some
+from surveys.conditions import Among, Answered, AtLeast, Every, Negated, Node, Some
 from surveys.spreadsheet.expression import NotSaid
 from surveys.spreadsheet.relevant import constraint, limits, relevant
 
@@ -15,6 +15,7 @@ NAMES = {**{item: item for item in KINDS}, "one": "q_one"}
         (Among("many", ("a",)), "selected(${many}, 'a')"),
         (Among("order", ("a",)), "selected-at(${order}, 0) = 'a'"),
         (Among("rate", ("3",)), "${rate} = 3"),
+        (Answered("one"), "${q_one} != ''"),
         (AtLeast("many", 2.0), "count-selected(${many}) >= 2"),
         (Negated(AtLeast("rate", 2.5)), "not(${rate} >= 2.5)"),
         (
