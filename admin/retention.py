@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+import orjson
+
 from bot.conversation.turns.undoing import DAYS
 from bot.noticeboard import thawed
 from bot.privacy.values import without_words
@@ -11,7 +13,7 @@ from bot.promise_rows import records
 from bot.promised import Record
 from bot.slices import Slices
 from bot.storage.changes import Change, DropPapers, KeepValues
-from bot.storage.rows import Feedback, FeedbackState, PaperKind, PublishedSurvey, SurveyState
+from bot.storage.rows import Feedback, FeedbackState, Paper, PaperKind, PublishedSurvey, SurveyState
 from bot.storage.store import Store
 from bot.storage.sweeps import (
     AskStillWanted,
@@ -35,11 +37,22 @@ SLICE = 100
 """How many responses lose their words in one transaction."""
 INTERVIEWS, HEAR_BACK, CONTACTS, ASKED = "interviews", "hear_back", "contacts", "asked"
 PAUSES, STOPS, STAFF_LINKS, WORDS = "pauses", "stops", "staff links", "own words"
-RULES = (INTERVIEWS, HEAR_BACK, CONTACTS, ASKED, PAUSES, STOPS, STAFF_LINKS, WORDS)
+PREVIEWS = "previews"
+RULES = (INTERVIEWS, HEAR_BACK, CONTACTS, ASKED, PAUSES, STOPS, STAFF_LINKS, WORDS, PREVIEWS)
 """By these names the log counts what each rule did."""
 _OVER = (SurveyState.CLOSED, SurveyState.WITHDRAWN)
 OF_WORDS = (PaperKind.REVIEW, PaperKind.THEME, PaperKind.READING)
 """What reviewers wrote about own words goes with them."""
+
+
+OF_A_DAY = (PaperKind.SENT, PaperKind.PREVIEW)
+"""What members sent and played through before publishing: kept for a day."""
+A_DAY = timedelta(days=1)
+
+
+def is_stale(paper: Paper, today: date) -> bool:
+    """Tell whether a paper of a day has had it."""
+    return today > date.fromisoformat(orjson.loads(paper.document)["on"]) + A_DAY
 
 
 def words_deleted(survey: str) -> str:
@@ -107,6 +120,7 @@ class Retention:
         for name, task in (*self._of_surveys(kept, today), *_of_people(self.periods, today)):
             counts[name] += await self.slices.sweep(self.store, task)
         counts[WORDS] = sum([await self._drop_words(each, today) for each in kept])
+        counts[PREVIEWS] = sum([await self._drop_stale(kind, today) for kind in OF_A_DAY])
         return counts
 
     async def _kept(self) -> list[Kept]:
@@ -137,6 +151,13 @@ class Retention:
         # published stays in what was published.
         await self.store.commit([DropPapers(kind, survey) for kind in OF_WORDS])
         return count
+
+    async def _drop_stale(self, kind: PaperKind, today: date) -> int:
+        stale = [each for each in await self.store.papers(kind) if is_stale(each, today)]
+        drops = [DropPapers(kind, each.survey, (each.name,)) for each in stale]
+        if drops:
+            await self.store.commit(drops)
+        return len(drops)
 
     async def _drop_raw(self, survey: str) -> int:
         count, after = 0, ""

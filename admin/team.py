@@ -15,6 +15,8 @@ from bot.storage.store import Moved, Receipt, Store
 from bot.storage.team_changes import ChangeMember, VoidStaffLinks
 
 LONGEST_NAME = 40
+OF_A_MEMBER = (PaperKind.TYPING, PaperKind.SENT, PaperKind.PREVIEW)
+"""Papers that are one member's own: they go with them."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,10 @@ class Team:
         Raises FieldworkFault.
         """
         before = self._member(colleague)
-        typing = DropPapers(PaperKind.TYPING, "", (colleague.tag.hex(),))
+        tag = colleague.tag.hex()
+        theirs = [DropPapers(kind, "", (tag,)) for kind in OF_A_MEMBER]
         after = replace(before, chat=b"", removed=True)
-        await self._change(before, after, [typing, *logs], receipt)
+        await self._change(before, after, [*theirs, *logs], receipt)
 
     async def rename(
         self, colleague: Colleague, name: str, logs: Sequence[Change], receipt: Receipt

@@ -2,13 +2,12 @@
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 
 from msgspec.structs import replace
 
+from bot.chance import CHANCE
 from bot.conversation import receipt_code
 from bot.conversation.advance import advance, again, owed
 from bot.conversation.catalogue import Stage
@@ -18,7 +17,7 @@ from bot.conversation.presses import TakeBackPress, is_of_interview, receipt_pre
 from bot.conversation.screens.mydata import mydata
 from bot.conversation.screens.view import View
 from bot.conversation.state import Person, Sent
-from bot.conversation.turns.scene import Chance, Turn
+from bot.conversation.turns.scene import Turn
 from bot.conversation.wording import Wording
 from bot.debts import Debts
 from bot.heard import Heard
@@ -26,7 +25,7 @@ from bot.holdings import FILE_NAME, Holdings
 from bot.keeping import FRESH, Keeper, Recalled, barriers, drop_offs, withdrawals
 from bot.noticeboard import Noticeboard
 from bot.privacy.keys import Keys
-from bot.privacy.receipts import new_receipt, receipt_hash
+from bot.privacy.receipts import receipt_hash
 from bot.privacy.sealing import Unsealable
 from bot.standing import Standing
 from bot.storage import rows
@@ -36,7 +35,6 @@ from bot.voice import Saying, Voice
 
 WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.3, 0.5, 0.5)
 """Seconds to wait, again and again, until another replica has said what it is about to say."""
-_CHANCE = Chance(partial(secrets.randbits, 32), new_receipt)
 TRIES = 5
 """How often a turn is played when the person is no longer as they were read."""
 _OUT_OF_REACH = (Standing.BLOCKED, Standing.GONE)
@@ -84,7 +82,7 @@ class Interviewer:
         today, before = self._today(), await self._recalled(heard)
         event = await self._with_facts(heard, before)
         known, person = self._board.catalogue, self._located(heard.chat, before.person)
-        turn = advance(known, person, event, today, _CHANCE)
+        turn = advance(known, person, event, today, CHANCE)
         for receipt in withdrawals(turn.effects):
             # On its own: a receipt shares no transaction, and so no log, with the person.
             await self._store.commit([receipt])

@@ -122,7 +122,9 @@ def _screens(
         "stands above. Once you say yes, it can go out, and that cannot be called back."
     )
     about = (matter.value, survey, approval.hash[:_SHOWN])
+    look = staff_button("Preview", "previewasked", survey, approval.hash[:_SHOWN])
     rows: Rows = (
+        *(((look,),) if matter is Matter.PUBLISH else ()),
         (staff_button("Yes, approve it", verbs[0], *about),),
         (staff_button("Send it back…", verbs[1], *about),),
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from admin.access import Act
-from admin.commands import pushing, setting_up
+from admin.commands import previewing, pushing, sent_files, setting_up
 from admin.commands.acts import About, Deed, Pressed, Takes
 from admin.commands.approving import approve, send_back, take_comment
 from admin.commands.collecting import close, close_now, invite, invite_now, show_progress
@@ -83,6 +83,7 @@ from admin.commands.team import (
 )
 
 COMMANDS: dict[str, tuple[Act, About]] = {
+    "preview": (Act.PREVIEW, previewing.preview),
     "publish": (Act.PUBLISH, publish),
     "invite": (Act.INVITE_PEOPLE, invite),
     "progress": (Act.PROGRESS, show_progress),
@@ -142,6 +143,12 @@ ABOUT: dict[str, tuple[Act, About]] = {
 
 PRESSED: dict[str, tuple[Act, Pressed]] = {
     **RESPOND_PRESSED,
+    previewing.VERB: (Act.PREVIEW, previewing.press),
+    "fromstart": (Act.PREVIEW, previewing.from_start),
+    "endpreview": (Act.PREVIEW, previewing.end),
+    "previewasked": (Act.PREVIEW, previewing.preview_asked),
+    "previewsent": (Act.PREVIEW, sent_files.preview_sent),
+    "publishsent": (Act.PUBLISH, sent_files.publish_sent),
     "push": (Act.SEND, pushing.look),
     "hold": (Act.SEND, pushing.hold),
     "goon": (Act.SEND, pushing.go_on),
@@ -199,6 +206,7 @@ WORDS: dict[str, tuple[Act, Takes]] = {
     NEW: (Act.TEAM, take_new),
     RENAME: (Act.TEAM, take_name),
     setting_up.TAKES: (Act.SETUP, setting_up.take_setup),
+    previewing.TAKES: (Act.PREVIEW, previewing.take_words),
     "sendback": (Act.APPROVE, take_comment),
     "standback": (Act.STAND_IN, take_comment),
 }
@@ -216,6 +224,7 @@ BELOW = frozenset(
         "rows",
         "publish",
         "publish!",
+        "publishsent",
         "begin",
         "wrote",
         "report",
@@ -224,6 +233,15 @@ BELOW = frozenset(
     }
 )
 """What is answered with a new message; the rest takes the place of the tapped one."""
+
+
+ANSWERED = frozenset({previewing.VERB})
+"""What answers its taps itself, in words of its own."""
+
+
+def is_answered(words: str) -> bool:
+    """Tell whether a button of staff answers its taps itself, by its data."""
+    return words.split(".")[1:2] in [[verb] for verb in ANSWERED]
 
 
 def tapped(words: str) -> tuple[Act, Deed]:

@@ -36,7 +36,8 @@ _log = logging.getLogger(__name__)
 class Ask:
     """One command, tap or message of a member of staff.
 
-    ``over`` is the message whose button was tapped, so that the answer may take its place.
+    ``over`` is the message whose button was tapped, so that the answer may take its place;
+    ``query`` is what the tap is answered by.
     """
 
     update_id: int
@@ -44,6 +45,7 @@ class Ask:
     user: int
     words: str
     over: int | None = None
+    query: str = ""
 
     def below(self) -> "Ask":
         """Return the same, to be answered with a new message."""
@@ -184,7 +186,7 @@ def asked(update: Update) -> Ask | None:
         return None
     if query is not None:
         over = query.message.message_id if query.message else None
-        return Ask(update.update_id, chat.id, user.id, query.data or "", over)
+        return Ask(update.update_id, chat.id, user.id, query.data or "", over, query.id)
     message = update.message
     words = (message.text or message.caption or "") if message else ""
     return Ask(update.update_id, chat.id, user.id, words)

@@ -22,15 +22,17 @@ from telegram.ext import (
 from admin.access import PREFIX, TEAM_PREFIX, Act
 from admin.commands.acts import Deed, about, answer_once, carry_out, turned_to
 from admin.commands.awaiting import await_no_longer, awaited_words
-from admin.commands.declared import COMMANDS, PLAIN, WORDS, tapped
+from admin.commands.declared import COMMANDS, PLAIN, WORDS, is_answered, tapped
 from admin.commands.desk import Ask, Desk, asked
 from admin.commands.drafts import awaited, stop_waiting
 from admin.commands.from_staff import FromStaff
 from admin.commands.joining import join
-from admin.commands.publishing import publish_sent
+from admin.commands.previewing import TAKES, give_command
+from admin.commands.sent_files import take_sent
 from admin.commands.setting_up import is_picture_awaited, take_picture
 from admin.commands.writing import take_words
 from admin.feedback import Typing
+from bot.conversation.events import Request
 
 Hear = Callable[[Update], Awaitable[None]]
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
@@ -59,6 +61,11 @@ def handlers(desk: Desk, hear: Hear) -> list[Handler]:
         MessageHandler(staff & (filters.PHOTO | filters.Document.IMAGE), _with_picture(desk, hear)),
         MessageHandler(staff & filters.Document.ALL, _with_file(desk)),
         MessageHandler(words, _with_words(desk, hear)),
+        *(
+            CommandHandler(request.value, _with_preview(desk, request, rest), filters=staff)
+            for request in Request
+            if request is not Request.UNKNOWN
+        ),
         TypeHandler(Update, rest),
     ]
 
@@ -105,12 +112,26 @@ async def _take(survey: str, typing: Typing, desk: Desk, ask: Ask) -> None:
     await take_words(desk, ask, survey, typing)
 
 
+def _with_preview(desk: Desk, request: Request, rest: Callback) -> Callback:
+    """Return a handler for a command of young people, which a preview takes that is going on."""
+
+    async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        ask = asked(update)
+        waits = await awaited_words(desk, ask) if ask else None
+        if ask is not None and waits is not None and waits.takes == TAKES:
+            await carry_out(desk, ask, Act.PREVIEW, partial(give_command, request))
+        else:
+            await rest(update, context)
+
+    return handle
+
+
 def _with_file(desk: Desk) -> Callback:
-    """Return a handler that publishes a survey file."""
+    """Return a handler for a file of staff: a survey, or an answer to one."""
 
     async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         if update.message and (document := update.message.document):
-            sent = partial(publish_sent, document)
+            sent = partial(take_sent, document)
             await _once(desk, Act.PUBLISH, sent)(update, context)
 
     return handle
@@ -142,7 +163,8 @@ def _with_tap(desk: Desk, rest: Callback) -> Callback:
         query = update.callback_query
         is_ours = query is not None and (query.data or "").startswith("s.")
         if query is not None and is_ours and _knows(desk, query.from_user.id):
-            desk.background.start(_answered(desk, query.id))
+            if not is_answered(query.data or ""):
+                desk.background.start(_answered(desk, query.id))
             await _once(desk, *tapped(query.data or ""))(update, context)
         else:
             await rest(update, context)

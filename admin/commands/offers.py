@@ -26,6 +26,7 @@ PARTICIPANT = (
 STAFF = {
     "staff": "Your surveys and what can be done next",
     "template": "An Excel file to write a survey in",
+    "preview": "Play a survey through; nothing is kept",
     "publish": "Publish a survey; nobody is written to",
     "invite": "Invite those who may be asked again",
     "progress": "How it is going",

@@ -1,72 +1,40 @@
-"""Publishing a survey: from the surveys folder, or from a file sent in the chat."""
+"""Publishing a survey that was reviewed, from the surveys folder or from elsewhere."""
 
 import asyncio
 from datetime import date
 from html import escape
 
-from telegram import Document
-
 from admin.commands.approving import logged_keys, may_go_out
 from admin.commands.desk import Ask, Desk, staff_button
-from admin.commands.filing import take_file
+from admin.commands.found import told
 from admin.commands.outlines import outline
-from admin.feedback_file import is_feedback
 from admin.fieldwork import FieldworkFault, refuse_when_overdue
 from admin.nagging import told_day
 from admin.promise_records import owings
 from admin.two_keys import Matter, Proposal
 from bot.conversation.catalogue import Listing
-from surveys.files import LARGEST
 from surveys.library import Library
 from surveys.questionnaire import Survey, frozen_copy, on
-from surveys.review.findings import Finding
 from surveys.review.review import Review, review_text
-from surveys.spreadsheet.reviewing import is_spreadsheet, review_file, review_workbook
 from surveys.spreadsheet.template import template
 
-FINDINGS_SHOWN = 12
 LONGEST_FAULTS = 3500
 SEALED = "then the results are made elsewhere, with a key that this bot has not got."
 
 
 async def publish(desk: Desk, ask: Ask, survey_id: str) -> None:
     """Publish a file of the surveys folder. Nobody is written to; the link is shown."""
+    await publish_reviewed(desk, ask, await review_of(desk, survey_id))
+
+
+async def review_of(desk: Desk, survey_id: str) -> Review:
+    """Return what was found in a file of the surveys folder. Raises FieldworkFault when there is
+    none."""
     today = desk.clock.today()
     found = await asyncio.to_thread(_review_of, desk.library, survey_id, today)
     if found is None:
         raise FieldworkFault(f"There is no survey “{survey_id}”. /staff lists them all.")
-    await _publish_reviewed(desk, ask, found)
-
-
-async def publish_sent(document: Document, desk: Desk, ask: Ask) -> None:
-    """Publish a survey file that was sent in the chat."""
-    _refuse_if_large(document.file_size or 0)
-    file = await desk.bot.get_file(document.file_id)
-    content = bytes(await file.download_as_bytearray())
-    await publish_file(desk, ask, document.file_name or "survey.yaml", content)
-
-
-async def publish_file(desk: Desk, ask: Ask, name: str, content: bytes) -> None:
-    """Publish the survey file called ``name``."""
-    if is_spreadsheet(name):
-        today = desk.clock.today()
-        await _publish_reviewed(
-            desk, ask, await asyncio.to_thread(review_workbook, name, content, today)
-        )
-        return
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FieldworkFault(
-            "I can only read survey files (.yaml), and they have to be text in UTF-8, or .xlsx "
-            "files made from the template: /template sends you one."
-        ) from None
-    if is_feedback(text):
-        await take_file(desk, ask, name, text)
-        return
-    # Reading a long file takes a while; young people are answered meanwhile.
-    found = await asyncio.to_thread(review_text, name, text, desk.clock.today())
-    await _publish_reviewed(desk, ask, found)
+    return found
 
 
 async def send_template(desk: Desk, ask: Ask) -> None:
@@ -76,24 +44,19 @@ async def send_template(desk: Desk, ask: Ask) -> None:
     await desk.send_file(ask.chat, "survey.xlsx", blank, caption)
 
 
-def _refuse_if_large(size: int) -> None:
-    if size > LARGEST:
-        raise FieldworkFault("That file is larger than 1 MB, so it is not a survey.")
-
-
 def _review_of(library: Library, name: str, today: date) -> Review | None:
     """Return the review of the survey with that id, or of the file with that name."""
     for path, found in library.reviews():
         is_named = name in (path.stem, path.name)
         if is_named or (found.survey is not None and found.survey.id == name):
-            return review_file(path, today)
+            return library.review(path, today)
     return None
 
 
-async def _publish_reviewed(desk: Desk, ask: Ask, found: Review) -> None:
+async def publish_reviewed(desk: Desk, ask: Ask, found: Review) -> None:
     """Publish what a review let through; show its findings when it did not."""
     if found.survey is None:
-        await desk.say(ask, _faults(found))
+        await desk.say(ask, faults(found))
         return
     survey, log = found.survey, desk.log(ask, "publish", found.survey.id)
     proposal = _proposal(survey)
@@ -122,8 +85,9 @@ async def publish_approved(desk: Desk, ask: Ask, survey_id: str) -> None:
     if approval is None:
         raise FieldworkFault(f"Nobody asked to publish “{survey_id}”. /staff shows what there is.")
     name, today = f"{survey_id}.yaml", desk.clock.today()
-    found = await asyncio.to_thread(review_text, name, approval.content, today)
-    await _publish_reviewed(desk, ask, found)
+    age = desk.library.platform_age
+    found = await asyncio.to_thread(review_text, name, approval.content, today, platform_age=age)
+    await publish_reviewed(desk, ask, found)
 
 
 def _published(desk: Desk, listing: Listing) -> str:
@@ -141,24 +105,11 @@ def _published(desk: Desk, listing: Listing) -> str:
     )
 
 
-def _faults(found: Review) -> str:
-    """Return the first findings, as many as one message holds."""
-    text = "Not published. Please change these things in the file, then send it again:"
-    shown = 0
-    for finding in found.findings[:FINDINGS_SHOWN]:
-        line = _finding(finding)
-        if shown and len(text) + len(line) > LONGEST_FAULTS:
-            break
-        text, shown = f"{text}\n\n{line}", shown + 1
-    more = len(found.findings) - shown
-    return f"{text}\n\n… and {more} more." if more else text
-
-
-def _finding(finding: Finding) -> str:
-    message, remedy = (_short(said) for said in (finding.message, finding.remedy))
-    place = escape(finding.cell or f"Line {finding.line}", quote=False)
-    return f"<b>{place}:</b> {message}\n→ {remedy} <i>({finding.code})</i>"
-
-
-def _short(said: str) -> str:
-    return escape(said if len(said) <= 600 else f"{said[:600]}…", quote=False)
+def faults(found: Review, verdict: str = "Not published.") -> str:
+    """Return what has to be changed in a file, as much as one message holds."""
+    listed = told(found.findings, LONGEST_FAULTS)
+    more = f"\n\n… and {listed.left} more." if listed.left else ""
+    return (
+        f"{verdict} Please change these things in the file, then send it again:\n\n"
+        f"{listed.html}{more}"
+    )

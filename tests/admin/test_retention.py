@@ -7,7 +7,7 @@ import pytest
 
 from admin.fieldwork import FieldworkFault
 from admin.reading_room import ReadingRoom
-from admin.retention import OF_WORDS, Kept, Periods, Retention, words_deleted
+from admin.retention import OF_A_DAY, OF_WORDS, Kept, Periods, Retention, words_deleted
 from bot.dispositions import Disposition
 from bot.privacy.values import read_values, write_values
 from bot.standing import Standing
@@ -95,6 +95,18 @@ async def apply(store: MemoryStore, today: date, periods: Periods = HOUSE) -> Ma
     """Apply every rule; return those that applied to somebody."""
     counts = await Retention(store, periods).apply(today)
     return {name: count for name, count in counts.items() if count}
+
+
+@pytest.mark.parametrize("kind", OF_A_DAY)
+async def test_what_was_sent_or_previewed_goes_after_a_day(
+    store: MemoryStore, kind: PaperKind
+) -> None:
+    paper = Paper(kind, "", "a member", f'{{"on":"{PUBLISHED}"}}', b"sealed")
+    await store.commit([KeepPaper(paper)])
+    assert await apply(store, PUBLISHED + DAY) == {}
+    assert await store.papers(kind) == [paper]
+    assert await apply(store, PUBLISHED + 2 * DAY) == {"previews": 1}
+    assert await store.papers(kind) == []
 
 
 async def test_own_words_go_when_their_time_has_passed(store: MemoryStore) -> None:

@@ -51,7 +51,9 @@ async def test_a_broken_file_shows_what_to_mend_and_where(house: House) -> None:
 
 async def test_a_file_that_is_sent_is_published(house: House) -> None:
     await sends_file(house.staff, PARKS.replace("id: parks", "id: sent").encode())
-    shown = await house.staff.sees("Parks is open")
+    await house.staff.sees("(sent), version", "1 question, about a minute, in English")
+    assert await house.desk.store.surveys() == []
+    shown = await house.staff.taps("Yes, publish it", "Parks is open")
     assert "?start=sent" in shown["text"]
 
 
@@ -62,7 +64,7 @@ async def test_a_broken_file_that_is_sent_shows_what_to_mend(house: House) -> No
 
 async def test_many_findings_still_fit_into_one_message(house: House) -> None:
     await sends_file(house.staff, "\n".join(f"unknown_{n}: <{n}>" for n in range(200)).encode())
-    shown = await house.staff.sees("Not published.", "more.")
+    shown = await house.staff.sees("Not published.", "201 more, in the file above")
     assert len(shown["text"]) < 4096
 
 
@@ -82,7 +84,8 @@ async def test_the_template_is_sent_and_comes_back_as_a_survey(house: House) -> 
     survey = review_text("parks.yaml", PARKS.replace("id: parks", "id: sheets")).survey
     assert survey is not None
     await sends_file(house.staff, template(plain_survey(survey)), "survey.xlsx")
-    shown = await house.staff.sees("Parks is open")
+    await house.staff.sees("There is nothing to mend")
+    shown = await house.staff.taps("Yes, publish it", "Parks is open")
     assert "?start=sheets" in shown["text"]
 
 

@@ -5,10 +5,10 @@ import pytest
 
 from admin.commands.offers import PARTICIPANT, STAFF
 from bot.emulator.people import Person
-from bot.storage.rows import Member, Role
+from bot.storage.rows import Member, PaperKind, Role
 from bot.storage.staff_log import Wanted
 from bot.storage.team_changes import ChangeMember
-from tests.admin.house import House
+from tests.admin.house import PARKS, House
 from tests.journeys.phone import Phone, labels
 
 
@@ -149,6 +149,18 @@ async def test_who_is_taken_off_the_team_can_do_nothing_more(house: House) -> No
     await jo.types("/close parks", "I don't know that one.")
     assert set(offered_to(house, jo)) <= set(PARTICIPANT) | {"start"}
     assert (await house.desk.fieldwork.published("parks")).state == "open"
+
+
+async def test_who_is_taken_off_the_team_leaves_no_file_and_no_preview(house: House) -> None:
+    jo = await joins(house, Role.EDITOR, "Jo")
+    await house.remote.send(jo.user_id, kind="document", file_name="p.yaml", content=PARKS.encode())
+    await jo.sees("There is nothing to mend")
+    await jo.taps("Preview", "nothing is kept")
+    tag = house.desk.keys.tag(jo.user_id).hex()
+    assert await house.desk.store.paper(PaperKind.PREVIEW, "", tag) is not None
+    await takes_off(house, "Jo")
+    for kind in (PaperKind.SENT, PaperKind.PREVIEW):
+        assert await house.desk.store.paper(kind, "", tag) is None
 
 
 async def test_the_log_keeps_the_name_of_who_was_taken_off(house: House) -> None:

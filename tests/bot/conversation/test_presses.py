@@ -43,7 +43,7 @@ _RECEIPTS = st.text(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", min_size=22, max_size=22
 )
 _SURVEYS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,31}", fullmatch=True)
-_PRESSES: st.SearchStrategy[Press] = st.one_of(
+PRESSES: st.SearchStrategy[Press] = st.one_of(
     st.builds(
         Step,
         _REFS,
@@ -75,19 +75,19 @@ _PRESSES: st.SearchStrategy[Press] = st.one_of(
 )
 
 
-@given(_PRESSES)
+@given(PRESSES)
 @unhurried
 def test_a_press_survives_its_button(press: Press) -> None:
     assert decode(encode(press)) == press
 
 
-@given(_PRESSES)
+@given(PRESSES)
 @unhurried
 def test_a_receipt_is_found_on_its_button_and_on_no_other(press: Press) -> None:
     assert receipt_pressed(encode(press)) == (press if isinstance(press, TakeBackPress) else None)
 
 
-@given(_PRESSES)
+@given(PRESSES)
 @unhurried
 def test_a_press_fits_into_64_bytes(press: Press) -> None:
     assert 1 <= len(encode(press).encode()) <= 64

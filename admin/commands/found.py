@@ -1,0 +1,67 @@
+"""What was found in a file, as staff read it in the chat: errors first, each rule once. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from surveys.review.findings import Finding
+
+LONGEST = 1800
+"""Characters of findings that a screen holds."""
+_LONGEST_LINE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Findings in the channel's HTML, and how many there was no room for."""
+
+    html: str
+    left: int
+
+
+def told(findings: Sequence[Finding], longest: int = LONGEST) -> Told:
+    """Return as many findings as fit, those of one rule together."""
+    groups = list(_grouped(findings))
+    text, shown = "", 0
+    for group in groups:
+        block = _block(group)
+        if shown and len(text) + len(block) > longest:
+            break
+        text, shown = f"{text}\n\n{block}" if text else block, shown + len(group)
+    return Told(text, len(findings) - shown)
+
+
+def _grouped(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """Yield the findings of each rule, in the order in which rules come up."""
+    first: dict[str, int] = {}
+    for place, each in enumerate(findings):
+        first.setdefault(each.code, place)
+
+    def rule(each: Finding) -> tuple[bool, int]:
+        return each.severity != "error", first[each.code]
+
+    for _, group in groupby(sorted(findings, key=rule), rule):
+        yield sorted(group, key=lambda each: (each.line, each.message))
+
+
+def _block(group: Sequence[Finding]) -> str:
+    """Return what one rule found: every place, and the remedy once below those that share it."""
+    lines: list[str] = []
+    for remedy, alike in groupby(group, lambda each: each.remedy):
+        for message, same in groupby(alike, lambda each: each.message):
+            lines.append(f"<b>{_safe(_places(list(same)))}:</b> {_safe(message)}")
+        lines.append(f"→ {_safe(remedy)}")
+    return "\n".join(lines) + f" <i>({group[0].code})</i>"
+
+
+def _places(alike: Sequence[Finding]) -> str:
+    """Return where the same was found: cells of a sheet by name, the rest by lines."""
+    if alike[0].cell:
+        return ", ".join(dict.fromkeys(each.cell or "" for each in alike))
+    lines = list(dict.fromkeys(str(each.line) for each in alike))
+    return f"Line {lines[0]}" if len(lines) == 1 else f"Lines {', '.join(lines)}"
+
+
+def _safe(said: str) -> str:
+    return escape(said if len(said) <= _LONGEST_LINE else f"{said[:_LONGEST_LINE]}…", quote=False)
