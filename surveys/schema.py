@@ -9,7 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from surveys.days import day_of
-from surveys.questionnaire import Survey
+from surveys.questionnaire import Option, Survey
 from surveys.quotes import quoting_of
 from surveys.ready_made import Line
 from surveys.text import text_of
@@ -25,8 +25,10 @@ _WORDS: Final = {
 }
 _DAY: Final = {
     "description": "A date such as 2027-02-12, or days from publishing such as +28 days.",
-    "type": "string",
-    "pattern": r"^\s*(\d{4}-\d{2}-\d{2}|\+\s*\d{1,4}\s*(day|week)s?)\s*$",
+    "anyOf": [
+        {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"},
+        {"type": "string", "pattern": r"^\s*\+\s*\d{1,4}\s*(day|week)s?\s*$"},
+    ],
 }
 _VALUE: Final = {"type": ["string", "number"]}
 _CONDITIONS: Final = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/Condition"}}
@@ -63,20 +65,7 @@ _OPTIONS: Final = {
     "minProperties": 2,
     "maxProperties": 30,
     "propertyNames": {"pattern": "^[a-z0-9_]{1,32}$"},
-    "additionalProperties": {
-        "anyOf": [
-            {
-                "type": "object",
-                "required": ["label"],
-                "properties": {
-                    "label": {"$ref": "#/$defs/Words"},
-                    "also": {"type": "array", "items": {"$ref": "#/$defs/Words"}},
-                },
-                "additionalProperties": False,
-            },
-            {"$ref": "#/$defs/Words"},
-        ]
-    },
+    "additionalProperties": {"anyOf": [{"$ref": "#/$defs/Option"}, {"$ref": "#/$defs/Words"}]},
 }
 _PART: Final = "hearback-part"
 """Marks a part of ours until the whole is put together: pydantic knows only its own references."""
@@ -111,13 +100,20 @@ class _Generator(GenerateJsonSchema):
 def survey_schema() -> dict[str, Any]:
     """Return the JSON Schema of a survey file."""
     made = Survey.model_json_schema(schema_generator=_Generator, mode="validation")
-    line = Line.model_json_schema(schema_generator=_Generator, mode="validation")
-    made["$defs"] |= {**line.pop("$defs"), "Line": line}
+    for name, model in (("Line", Line), ("Option", Option)):
+        part = model.model_json_schema(schema_generator=_Generator, mode="validation")
+        made["$defs"] |= {**part.pop("$defs", {}), name: part}
+    _leave_out(made["$defs"]["Option"], "code")  # It stands before the colon.
     questions = made["properties"]["questions"]
     questions["items"] = {"anyOf": [questions["items"], {"$ref": "#/$defs/Line"}]}
     shape = _settled({**made, "allOf": _AIMS})
     shape["$defs"] = dict(sorted({**shape["$defs"], **_OURS}.items()))
     return {"$schema": ADDRESS, **shape, "title": "A Hearback survey file"}
+
+
+def _leave_out(model: dict[str, Any], key: str) -> None:
+    del model["properties"][key]
+    model["required"].remove(key)
 
 
 def _settled(part: Any) -> Any:

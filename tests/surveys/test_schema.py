@@ -9,12 +9,17 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from surveys.review.review import review_text
 from surveys.review.source import source
 from surveys.schema import survey_schema
+from tests.surveys.review.examples import codes, examples
 from tests.surveys.review.good import GOOD
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "survey.schema.json"
 SHIPPED = sorted((ROOT / "surveys" / "definitions").glob("[!o]*.yaml"))
-SCHEMA = Draft202012Validator(survey_schema())
+SCHEMA = Draft202012Validator(survey_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+OF_SHAPE = [code for code in codes() if "E111" <= code <= "E124"]
+"""The rules of shape, and of which parts go with which purpose."""
+TREES = [code for code in codes() if code > "E106"]
+"""The rules whose examples are trees of lines at all."""
 
 BAD = {
     "a misspelt key": ("title: Tiny", "titel: Tiny"),
@@ -81,6 +86,18 @@ def test_every_shipped_survey_fits_the_schema(path: Path) -> None:
 )
 def test_every_way_of_writing_fits_the_schema(change: tuple[str, str]) -> None:
     assert list(SCHEMA.iter_errors(data(GOOD.replace(*change)))) == []
+
+
+@pytest.mark.parametrize("code", TREES)
+def test_every_good_example_of_the_checker_fits_the_schema(code: str) -> None:
+    for example in examples(code, "good"):
+        assert list(SCHEMA.iter_errors(data(example.text))) == [], example.shown
+
+
+@pytest.mark.parametrize("code", OF_SHAPE)
+def test_no_bad_example_of_a_rule_of_shape_fits_the_schema(code: str) -> None:
+    for example in examples(code, "bad"):
+        assert list(SCHEMA.iter_errors(data(example.text))), example.shown
 
 
 @pytest.mark.parametrize("name", sorted(BAD))
