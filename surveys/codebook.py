@@ -19,6 +19,7 @@ from surveys.conditions import (
     mentions,
 )
 from surveys.questionnaire import (
+    Image,
     Item,
     MultipleChoice,
     Number,
@@ -73,7 +74,8 @@ class Variable:
     """One column: the name, the question behind it, and what its values mean.
 
     ``name`` is the id of the item; for an option of a multiple_choice or ranking item, the id, a
-    dot and the code. ``option`` is that option's label. ``asked_if`` is the condition of the file
+    dot and the code. ``option`` is that option's label, ``section`` the heading of its part. What people were shown in a picture stands
+    in brackets behind the words. ``asked_if`` is the condition of the file
     in words, empty where everybody is asked; ``hangs_on`` names the items in it. ``versions`` are
     those that have the variable.
     """
@@ -83,6 +85,7 @@ class Variable:
     kind: str
     measure: Measure
     question: Text
+    section: Text | None
     option: Text | None
     codes: tuple[Code, ...]
     unit: Text | None
@@ -155,29 +158,30 @@ def _variables(survey: Survey, found: Mapping[str, Variable]) -> Iterator[Variab
     kinds = {variable.item_id: variable.kind for variable in found.values()}
     for item in survey.questions:
         if kinds.get(item.id, item.kind) == item.kind:
-            yield from _of_item(item, item.id, survey.version)
+            yield from _of_item(survey, item, item.id)
         else:
-            yield from _of_item(item, f"{item.id}@{survey.version}", survey.version)
+            yield from _of_item(survey, item, f"{item.id}@{survey.version}")
 
 
-def _of_item(item: Item, name: str, version: str) -> Iterator[Variable]:
+def _of_item(survey: Survey, item: Item, name: str) -> Iterator[Variable]:
     whole = Variable(
         name=name,
         item_id=item.id,
         kind=item.kind,
         measure=Measure.CATEGORY,
-        question=asked_in_full(item),
+        question=_with_picture(asked_in_full(item), item.image),
+        section=survey.sections.get(item.id),
         option=None,
         codes=(),
         unit=None,
         about_you=item.about_you is not None,
         asked_if="" if item.ask_if is None else in_words(item.ask_if),
         hangs_on=() if item.ask_if is None else tuple(each for each, _ in mentions(item.ask_if)),
-        versions=(version,),
+        versions=(survey.version,),
     )
     match item:
         case SingleChoice(options=options):
-            yield replace(whole, codes=tuple(Code(each.code, each.label) for each in options))
+            yield replace(whole, codes=tuple(Code(each.code, _shown(each)) for each in options))
         case MultipleChoice(options=options):
             yield from (_of_option(whole, each, Measure.YES_NO, _YES_NO) for each in options)
         case Ranking(options=options):
@@ -204,7 +208,19 @@ def _of_option(
     whole: Variable, option: Option, measure: Measure, codes: tuple[Code, ...]
 ) -> Variable:
     name = f"{whole.name}.{option.code}"
-    return replace(whole, name=name, measure=measure, option=option.label, codes=codes)
+    return replace(whole, name=name, measure=measure, option=_shown(option), codes=codes)
+
+
+def _shown(option: Option) -> Text:
+    return _with_picture(option.label, option.image)
+
+
+def _with_picture(text: Text, image: Image | None) -> Text:
+    """Return what people read, and in brackets what they saw with it."""
+    if image is None:
+        return text
+    said = text.by_language.items()
+    return Text({language: f"{words} [{image.alt.say(language)}]" for language, words in said})
 
 
 def _points(item: Scale) -> tuple[Code, ...]:

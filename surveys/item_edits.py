@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from surveys.edits import Change, Weight, bounded, reworded, said_plainly
 from surveys.questionnaire import (
+    Image,
     Item,
     MultipleChoice,
     Number,
@@ -45,6 +46,8 @@ def _item(old: Item, new: Item, first: str) -> Iterator[Change]:
     where = _called(new.id)
     yield from reworded(f"{where}, ask", old.ask, new.ask, first)
     yield from reworded(f"{where}, hint", old.hint, new.hint, first)
+    yield from reworded(f"{where}, section", old.section, new.section, first)
+    yield from _item_image(f"{where}, image", old.image, new.image, first)
     if (old.about_you is None) != (new.about_you is None):
         reason = "people were told otherwise why it is asked"
         yield Change(Weight.BREAKING, f"{where}, about_you", reason)
@@ -99,6 +102,7 @@ def _options(
             yield Change(Weight.BREAKING, at, reason)
         else:
             yield from reworded(at, before[code].label, option.label, first)
+            yield from _option_image(f"{at}, image", before[code].image, option.image, first)
     common = [
         [o.code for o in options if o.code in before.keys() & after] for options in (old, new)
     ]
@@ -112,6 +116,26 @@ def _meant_before(option: Option, old: Sequence[Option]) -> str | None:
     said = said_plainly(option.label)
     codes = [each.code for each in old if said & said_plainly(each.label)]
     return None if option.code in codes else next(iter(codes), None)
+
+
+def _item_image(where: str, old: Image | None, new: Image | None, first: str) -> Iterator[Change]:
+    """What a question shows belongs to its words: what is meant is for its author to keep."""
+    yield from reworded(where, old.alt if old else None, new.alt if new else None, first)
+    if old and new and old.data != new.data:
+        yield Change(Weight.WORDING, where, "it is another picture, or saved anew")
+
+
+def _option_image(where: str, old: Image | None, new: Image | None, first: str) -> Iterator[Change]:
+    """A picture of an option is what people pick."""
+    if old is None and new is not None:
+        yield Change(Weight.ADDITIVE, where, "it is new")
+    elif old is not None and new is None:
+        yield Change(Weight.BREAKING, where, "it was removed, and people have picked what it shows")
+    elif old and new:
+        yield from reworded(where, old.alt, new.alt, first)
+        if old.data != new.data:
+            reason = "it is another picture, or saved anew, and people have picked what it showed"
+            yield Change(Weight.BREAKING, where, reason)
 
 
 def _scale(where: str, old: Scale, new: Scale, first: str) -> Iterator[Change]:

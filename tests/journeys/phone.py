@@ -1,5 +1,6 @@
 """One person's phone: what they see, tap and type."""
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 
@@ -37,6 +38,12 @@ class Phone:
         return await self.remote.wait_for(
             self.user_id, lambda shown: label in labels(shown), PATIENCE, message
         )
+
+    async def until_gone(self, message: int) -> None:
+        """Wait until a message of the bot is no longer in the chat."""
+        async with asyncio.timeout(PATIENCE), self.remote.events(self.user_id) as events:
+            while message in [each["message_id"] for each in await self.from_bot()]:
+                await anext(events)
 
     async def opens(self, survey: str, *words: str) -> MessageForm:
         """Open the link of a survey, and wait for ``words``."""

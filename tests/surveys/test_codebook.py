@@ -106,3 +106,23 @@ def test_an_item_of_another_kind_is_a_column_of_its_own() -> None:
     found = variables(old, new)
     assert found["one"].measure is Measure.CATEGORY
     assert found["one@1.0.0"].measure is Measure.NUMBER
+
+
+def test_what_people_saw_stands_in_brackets_behind_what_they_read() -> None:
+    image = {"file": "a.png", "alt": "A row of trees"}
+    trees = {"label": "Trees", "image": image}
+    found = variables(
+        survey(
+            question("one", options={"trees": trees, "pond": "Pond"}),
+            question("many", "multiple_choice", options={"trees": trees, "pond": "Pond"}),
+            question("wait", "number", image=image),
+        )
+    )
+    assert [code.label.say("en") for code in found["one"].codes] == [
+        "Trees [A row of trees]",
+        "Pond",
+    ]
+    label = found["many.trees"].option
+    assert label is not None
+    assert label.say("en") == "Trees [A row of trees]"
+    assert found["wait"].question.say("en") == "wait? [A row of trees]"
