@@ -24,6 +24,7 @@ class Act(StrEnum):
     """Everything that staff do. Each command, button and file is declared with one of these."""
 
     MENU = "menu"
+    DRAFT_SURVEY = "draft_survey"
     PREVIEW = "preview"
     PUBLISH = "publish"
     INVITE_PEOPLE = "invite_people"
@@ -59,6 +60,7 @@ _OWNERS = frozenset({Role.OWNER})
 
 MATRIX: Mapping[Act, frozenset[Role]] = {
     Act.MENU: _EVERYBODY,
+    Act.DRAFT_SURVEY: _EDITORS,
     Act.PREVIEW: _EDITORS | {Role.APPROVER},
     Act.PUBLISH: _EDITORS,
     Act.INVITE_PEOPLE: _EDITORS,

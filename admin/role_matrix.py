@@ -24,6 +24,7 @@ class MatrixForm(StrEnum):
 
 DOES: Mapping[Act, str] = {
     Act.MENU: "See the list of surveys and what comes next",
+    Act.DRAFT_SURVEY: "Write a survey in the chat, step by step",
     Act.PREVIEW: "Play a survey through before it is out, as young people will see it",
     Act.PUBLISH: "Publish a survey, by its name or by sending its file",
     Act.INVITE_PEOPLE: "Invite everybody who may be asked again",

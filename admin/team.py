@@ -6,6 +6,7 @@ from datetime import date
 from secrets import token_urlsafe
 
 from admin.access import TEAM_PREFIX, Access, Colleague, link_hash, until
+from admin.authoring.notebook import forgetting
 from admin.fieldwork import FieldworkFault
 from bot.privacy.keys import Keys
 from bot.privacy.sealing import Unsealable
@@ -70,8 +71,9 @@ class Team:
         before = self._member(colleague)
         tag = colleague.tag.hex()
         theirs = [DropPapers(kind, "", (tag,)) for kind in OF_A_MEMBER]
+        unfinished = await forgetting(self.store, colleague.tag)
         after = replace(before, chat=b"", removed=True)
-        await self._change(before, after, [*theirs, *logs], receipt)
+        await self._change(before, after, [*theirs, unfinished, *logs], receipt)
 
     async def rename(
         self, colleague: Colleague, name: str, logs: Sequence[Change], receipt: Receipt

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from admin.access import Act
-from admin.commands import previewing, pushing, sent_files, setting_up
+from admin.commands import new_survey, previewing, pushing, sent_files, setting_up
 from admin.commands.acts import About, Deed, Pressed, Takes
 from admin.commands.approving import approve, send_back, take_comment
 from admin.commands.collecting import close, close_now, invite, invite_now, show_progress
@@ -104,6 +104,7 @@ COMMANDS: dict[str, tuple[Act, About]] = {
 
 PLAIN: dict[str, tuple[Act, Deed]] = {
     "staff": (Act.MENU, menu),
+    "new": (Act.DRAFT_SURVEY, new_survey.new),
     "evidence": (Act.EVIDENCE, evidence),
     "promises": (Act.PROMISES, promises),
     "followup": (Act.FOLLOW_UP, follow_up),
@@ -143,6 +144,18 @@ ABOUT: dict[str, tuple[Act, About]] = {
 
 PRESSED: dict[str, tuple[Act, Pressed]] = {
     **RESPOND_PRESSED,
+    "newgo": (Act.DRAFT_SURVEY, new_survey.new_go),
+    "newanew": (Act.DRAFT_SURVEY, new_survey.new_anew),
+    "newlater": (Act.DRAFT_SURVEY, new_survey.new_later),
+    "newall": (Act.DRAFT_SURVEY, new_survey.new_all),
+    "newask": (Act.DRAFT_SURVEY, new_survey.new_ask),
+    "newis": (Act.DRAFT_SURVEY, new_survey.new_is),
+    "newknown": (Act.DRAFT_SURVEY, new_survey.new_known),
+    "newsame": (Act.DRAFT_SURVEY, new_survey.new_same),
+    "newempty": (Act.DRAFT_SURVEY, new_survey.new_empty),
+    "newkeep": (Act.DRAFT_SURVEY, new_survey.new_keep),
+    "newfile": (Act.DRAFT_SURVEY, new_survey.new_file),
+    "newout": (Act.PUBLISH, new_survey.new_out),
     previewing.VERB: (Act.PREVIEW, previewing.press),
     "fromstart": (Act.PREVIEW, previewing.from_start),
     "endpreview": (Act.PREVIEW, previewing.end),
@@ -206,6 +219,7 @@ WORDS: dict[str, tuple[Act, Takes]] = {
     NEW: (Act.TEAM, take_new),
     RENAME: (Act.TEAM, take_name),
     setting_up.TAKES: (Act.SETUP, setting_up.take_setup),
+    new_survey.TAKES: (Act.DRAFT_SURVEY, new_survey.take_new),
     previewing.TAKES: (Act.PREVIEW, previewing.take_words),
     "sendback": (Act.APPROVE, take_comment),
     "standback": (Act.STAND_IN, take_comment),
@@ -225,6 +239,8 @@ BELOW = frozenset(
         "publish",
         "publish!",
         "publishsent",
+        "newout",
+        "newkeep",
         "begin",
         "wrote",
         "report",

@@ -48,6 +48,7 @@ _SAID: Mapping[str, str] = {
     "review_read": "noted answers to {} as read",
     "review_unread": "took back what was decided about answers to {}",
     "review_undo": "took back an act at the review desk of {}",
+    "new": "wrote the survey file {} in the chat",
     "setup": "saved what the organisation's file says",
     "join": "came onto the team: {}",
     "invite_member": "made a link for a new member: {}",

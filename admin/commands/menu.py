@@ -42,7 +42,10 @@ async def menu(desk: Desk, ask: Ask) -> None:
         rows.append((staff_button(f"Publish: {title}", "publish", draft.survey.id),))
     if older := published[SHOWN:]:
         lines.append(f"… and {len(older)} older ones: /results and the name shows one.")
-    lines.append("\nSend a survey file (.yaml) here to publish one of your own.")
+    lines.append(
+        "\n/new writes a survey with you. A survey file (.yaml, .xlsx) can be sent here too."
+    )
+    rows.append((staff_button("Write a new survey", "new"),))
     await desk.say(ask, "\n".join(lines), tuple(row for row in rows if row))
 
 

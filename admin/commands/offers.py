@@ -25,6 +25,7 @@ PARTICIPANT = (
 )
 STAFF = {
     "staff": "Your surveys and what can be done next",
+    "new": "Write a survey here, in ten minutes",
     "template": "An Excel file to write a survey in",
     "preview": "Play a survey through; nothing is kept",
     "publish": "Publish a survey; nobody is written to",

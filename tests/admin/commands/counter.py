@@ -60,6 +60,20 @@ class Counter:
         actions.tap(self.house.world, user, shown.message_id, data, force=True)
         return await self._written(user)
 
+    async def picks(self, user: int, label: str) -> list[str]:
+        """Return what the bot wrote after somebody tapped the newest button whose label begins so.
+
+        Raises LookupError when there is none.
+        """
+        messages = self.house.world.chat(user).messages
+        for message_id in sorted(messages, reverse=True):
+            for button in (each for row in messages[message_id].keyboard for each in row):
+                if button["text"].startswith(label):
+                    data = button["callback_data"]
+                    actions.tap(self.house.world, user, message_id, data)
+                    return await self._written(user)
+        raise LookupError(f"no button “{label}” in: {messages[max(messages)]}")
+
     async def says(self, user: int, takes: str, words: str) -> list[str]:
         """Return what the bot wrote after somebody typed words that were awaited."""
         self._asked -= 1

@@ -21,6 +21,7 @@ BEFORE: Mapping[Act, tuple[str, str]] = {
     Act.LOG: ("/log", "The log"),
     Act.APPROVE: ("s.approve.publish.parks.00000000", "It has been changed since"),
     Act.STAND_IN: ("s.standin.publish.parks.00000000", "It has been changed since"),
+    Act.DRAFT_SURVEY: ("/new", "What is it about"),
     Act.PREVIEW: ("/preview parks", "nothing is kept"),
     Act.PUBLISH: ("/publish parks", "Parks is open"),
 }
