@@ -38,6 +38,20 @@ def test_each_item_is_a_column_and_each_option_that_may_be_picked_beside_others(
     ]
 
 
+def test_a_variable_names_the_part_it_is_in_and_quotes_nobody() -> None:
+    found = variables(
+        survey(
+            question("one", section="Getting home"),
+            question("two", ask="You said {one}. Why?"),
+            question("three", ask="You said {one|so}. Why?", section="About you"),
+        )
+    )
+    told = {name: each.section.say("en") for name, each in found.items() if each.section}
+    assert told == {"one": "Getting home", "two": "Getting home", "three": "About you"}
+    assert found["two"].question.say("en") == "You said … Why?"
+    assert found["three"].question.say("en") == "You said so. Why?"
+
+
 def test_a_variable_says_who_was_asked() -> None:
     found = variables(EVERY)
     assert found["many.no"].asked_if == "one is yes"

@@ -111,3 +111,25 @@ def test_kinds_with_options_and_kinds_with_answers_are_told_apart() -> None:
 def test_an_id_is_short_and_plain(survey_id: str) -> None:
     with pytest.raises(ValidationError):
         Survey.model_validate(raw_survey(id=survey_id))
+
+
+def test_a_part_goes_on_until_the_next_heading() -> None:
+    found = survey(
+        question("one"),
+        question("two", section="Getting home"),
+        question("three", ask_if={"one": "no"}),
+        question("four", section="About you"),
+    )
+    headings = {item_id: text.say("en") for item_id, text in found.sections.items()}
+    assert headings == {"two": "Getting home", "three": "Getting home", "four": "About you"}
+    assert found.asking(found.item("four")).sections.keys() == {"four"}
+
+
+def test_a_survey_knows_what_each_item_quotes_in_any_language() -> None:
+    found = survey(
+        question("one"),
+        question("two"),
+        question("three", ask={"en": "{one}?", "cy": "{two}?"}, hint="{one}"),
+    )
+    assert found.quoting == {"three": ("one", "two")}
+    assert found.asking(found.item("one")).quoting == {}

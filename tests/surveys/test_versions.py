@@ -38,6 +38,12 @@ def test_the_same_file_is_no_edit() -> None:
     [
         ("title: Tiny", "title: Small", "title"),
         ("ask: How happy?", "ask: How glad are you?", "question `happy`, ask"),
+        ("ask: How happy?", "ask: You said {often|so}. Why?", "question `happy`, ask"),
+        (
+            "    ask: How happy?",
+            "    section: You\n    ask: How happy?",
+            "question `happy`, section",
+        ),
         ("food: Food", "food: A meal", "question `first`, option `food`"),
         ("5: Very happy", "5: Most happy", "question `happy`, label 5"),
         ("  owner: Youth panel", "  owner: The youth panel", "decision.owner"),
@@ -46,6 +52,13 @@ def test_the_same_file_is_no_edit() -> None:
 def test_other_words_for_the_same_are_wording(old: str, new: str, where: str) -> None:
     (change,) = changes(OLD, survey(edited((old, new))))
     assert (change.weight, change.where) == (Weight.WORDING, where)
+
+
+def test_another_question_quoted_is_wording() -> None:
+    quoting = survey(edited(("ask: How many hours?", "ask: You said {often|so}. How long?")))
+    other = survey(edited(("ask: How many hours?", "ask: You said {happy|so}. How long?")))
+    (change,) = changes(quoting, other)
+    assert (change.weight, change.where) == (Weight.WORDING, "question `hours`, ask")
 
 
 @pytest.mark.parametrize(

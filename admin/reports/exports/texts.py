@@ -60,9 +60,8 @@ def ledger_csv(export: Export) -> bytes:
 
 def codebook_columns(export: Export) -> tuple[str, ...]:
     """Return the columns of `codebook_csv`."""
-    named = (
-        f"{name}_{language}" for name in ("question", "label") for language in export.languages
-    )
+    said = ("section", "question", "label")
+    named = (f"{name}_{language}" for name in said for language in export.languages)
     return (*CODEBOOK, "code", *named, "unit", "asked_if")
 
 
@@ -104,6 +103,8 @@ def _variable_rows(export: Export, variable: Variable) -> Iterator[dict[str, Cel
         "unit": "" if variable.unit is None else export.say(variable.unit),
         "asked_if": variable.asked_if,
     }
+    if variable.section is not None:
+        about |= _in_each(export, "section", variable.section)
     about |= _in_each(export, "question", variable.question)
     option = {} if variable.option is None else _in_each(export, "label", variable.option)
     yield about | option
@@ -142,7 +143,7 @@ def _questions(export: Export) -> Iterator[str]:
     for name, variables in by_item.items():
         first = variables[0]
         yield f"### `{name}`: {_joined(export, first.question)}"
-        yield _of_question(first)
+        yield _of_question(export, first)
         options = [(each.name, each.option) for each in variables if each.option is not None]
         codes = [(code.value, code.label) for code in first.codes if not options]
         listed = [f"- `{code}`: {_joined(export, label)}" for code, label in options + codes]
@@ -150,8 +151,10 @@ def _questions(export: Export) -> Iterator[str]:
             yield "\n".join(listed)
 
 
-def _of_question(variable: Variable) -> str:
+def _of_question(export: Export, variable: Variable) -> str:
     told = [f"Kind: {variable.kind}.", f"Versions: {', '.join(variable.versions)}."]
+    if variable.section is not None:
+        told.append(f"Part: {_joined(export, variable.section)}.")
     if variable.about_you:
         told.append("About the person.")
     if variable.asked_if:

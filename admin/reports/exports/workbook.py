@@ -249,19 +249,20 @@ def _covered(coverage: Coverage, export: Export) -> Iterable[list[Cell]]:
 
 
 def _codebook(sheet: Sheet, export: Export) -> None:
-    sheet.widths(22, 16, 12, 40, 14, *(32 for _ in export.languages), 30, 14)
-    head = ("Variable", "Kind", "Measure", "Question", "Code")
+    sheet.widths(22, 16, 12, 20, 40, 14, *(32 for _ in export.languages), 30, 14)
+    head = ("Variable", "Kind", "Measure", "Part", "Question", "Code")
     labels = _in_each("Label", export)
     sheet.head(*head, *labels, "Asked if", "Versions", stay=True)
     for variable in export.codebook.variables:
         for line in _variable(variable, export):
             sheet.line(line)
     for code, said in MISSING.items():
-        sheet.line(["(any)", "", "", "", code, *[said] * len(export.languages)])
+        sheet.line(["(any)", "", "", "", "", code, *[said] * len(export.languages)])
 
 
 def _variable(variable: Variable, export: Export) -> Iterable[list[Cell]]:
     named: list[Cell] = [variable.name, variable.kind, variable.measure.value]
+    named.append("" if variable.section is None else export.say(variable.section))
     named.append(export.say(variable.question))
     rest: list[Cell] = [variable.asked_if, " ".join(variable.versions)]
     option = variable.option or variable.unit

@@ -1,6 +1,7 @@
 """What we asked and why, and who could change it."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from admin.reports.pages import phrases as p
 from admin.reports.pages.blocks import Block, Facts, Lead, Points, Section, Under
@@ -21,14 +22,20 @@ def asked(record: Record, language: str) -> Section:
         (p.FOR_WHOM.say(language), _whom(survey, language)),
         (p.WHEN.say(language), _when(record, language)),
     )
-    questions = tuple(_question(item, language) for item in survey.questions if is_question(item))
     blocks: tuple[Block, ...] = (
         Lead(survey.why.say(language)),
         Facts(facts),
-        Under(p.QUESTIONS.say(language)),
-        Points(questions),
+        *_questions(survey, language),
     )
     return Section("asked", p.ASKED.say(language), blocks)
+
+
+def _questions(survey: Survey, language: str) -> Iterator[Block]:
+    """Yield the questions, those of each part below its heading."""
+    heading, asked = p.QUESTIONS.say(language), filter(is_question, survey.questions)
+    for section, items in groupby(asked, lambda item: survey.sections.get(item.id)):
+        yield Under(f"{heading}: {section.say(language)}" if section else heading)
+        yield Points(tuple(_question(item, language) for item in items))
 
 
 def level(survey: Survey, language: str) -> str:

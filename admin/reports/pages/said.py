@@ -8,6 +8,7 @@ from admin.reports.pages.blocks import Block, Gap, Points, Quiet, Quotes, Sectio
 from admin.reports.pages.figures import bars, compared
 from admin.reports.pages.record import Record
 from admin.reports.reviewed import ReviewedTheme
+from surveys.text import Text
 
 
 def said(record: Record, language: str) -> Section:
@@ -20,7 +21,12 @@ def _said(record: Record, language: str) -> Iterator[Block]:
     if found is None:
         yield Gap(p.NONE_KEPT.say(language))
         return
+    before: Text | None = None
     for table in found.tables:
+        section = record.survey.sections.get(table.item_id)
+        if section and section != before:
+            yield Under(section.say(language))
+        before = section
         yield bars(table, found.heard, language)
         for breakdown in found.breakdowns:
             if breakdown.item_id == table.item_id and breakdown.groups:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from admin.reports.pages.blocks import Bars, Gap, Grid
+from admin.reports.pages.blocks import Bars, Gap, Grid, Under
 from admin.reports.pages.felt import Asking
 from admin.reports.pages.html import direction, html, policy
 from admin.reports.pages.plain import WIDTH, plain
 from admin.reports.pages.record import Record
 from admin.reports.pages.survey_page import SECTIONS, languages, survey_page
+from surveys.text import text_of
 from tests.admin.reports.pages.samples import OPENED, TODAY, bare, record
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -149,3 +150,22 @@ def test_the_sections_are_in_the_order_of_the_headings() -> None:
 def test_a_page_before_its_close_was_due_says_that_it_closed_early() -> None:
     early = record(today=OPENED + timedelta(days=20), told={}, draft=None, felt=None)
     assert "Closed early" in flat(early)
+
+
+def test_the_parts_of_a_survey_are_headings_of_its_questions_and_answers() -> None:
+    made = record()
+    first, second, *others = made.survey.written
+    sections = (text_of("Out late"), text_of("The last bus"))
+    parts = [
+        item.model_copy(update={"section": section})
+        for item, section in zip((first, second), sections, strict=True)
+    ]
+    page = survey_page(record(survey=made.survey.asking(*parts, *others)), "en")
+    unders = [
+        (section.name, block.text)
+        for section in page.sections
+        for block in section.blocks
+        if isinstance(block, Under)
+    ]
+    assert ("asked", "What we asked: The last bus") in unders
+    assert ("said", "The last bus") in unders
