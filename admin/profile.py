@@ -11,7 +11,7 @@ from telegram import Bot, InputProfilePhotoStatic
 from telegram.error import TelegramError
 
 from bot.channels.failures import place
-from bot.conversation.wording import LANGUAGES, Wording
+from bot.conversation.wording import ON_DEVICES, Wording
 from bot.storage.store import Store
 from surveys.organisation import Organisation
 from surveys.text import Text
@@ -40,7 +40,7 @@ class Profile:
 
 def profile_of(organisation: Organisation, folder: Path) -> Profile:
     """Return the profile of an organisation whose file lies in ``folder``."""
-    said = {language: Wording(language) for language in LANGUAGES}
+    said = {language: Wording(language) for language in ON_DEVICES}
     return Profile(
         names=_by_language(organisation, lambda each: _name(organisation.name.say(each))),
         short=_by_language(organisation, lambda each: _short(said[each], organisation.name)),
@@ -87,8 +87,8 @@ def _telling(
 
 
 def _by_language(organisation: Organisation, say: Callable[[str], str]) -> Mapping[str, str]:
-    own = [language for language in organisation.languages if language in LANGUAGES]
-    first, *others = own or LANGUAGES[:1]
+    own = [language for language in organisation.languages if language in ON_DEVICES]
+    first, *others = own or ON_DEVICES[:1]
     return {"": say(first)} | {language: say(language) for language in others}
 
 

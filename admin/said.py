@@ -93,12 +93,14 @@ def next_up(survey: Survey, today: date, language: str) -> str:
     decides = isinstance(survey.aim, Decision) or level is Level.INITIATING
     now = ("said-decides" if decides else "said-uses", by)
     steps = (now, ("said-then", on(survey.feedback.promised_by)))
-    return " ".join(
-        words.label(
-            phrase, level=level.value, owner=owner.say(language), date=words.day(day, today)
+    return words.together(
+        *(
+            words.label(
+                phrase, level=level.value, owner=owner.say(language), date=words.day(day, today)
+            )
+            for phrase, day in steps
+            if day >= today
         )
-        for phrase, day in steps
-        if day >= today
     )
 
 

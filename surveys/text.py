@@ -7,6 +7,8 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler, PlainSerializer
 from pydantic_core import core_schema
 
+from surveys.languages import base_of
+
 UNNAMED = ""
 """The language of a plain string: the first language of its survey."""
 
@@ -21,13 +23,16 @@ class Text:
         return hash(tuple(sorted(self.by_language.items())))
 
     def say(self, language: str) -> str:
-        """Return the string for ``language``, else the plain one, else the first one written."""
+        """Return the string for ``language``, else for the one that it is a variant of, else the
+        plain one, else the first one written."""
         return self.written(language)
 
     def written(self, language: str) -> str:
         """Return that string as the file has it."""
-        found = self.by_language.get(language) or self.by_language.get(UNNAMED)
-        return found if found else next(iter(self.by_language.values()))
+        for each in (language, base_of(language), UNNAMED):
+            if found := self.by_language.get(each):
+                return found
+        return next(iter(self.by_language.values()))
 
     def everywhere(self) -> Iterable[str]:
         """Return the string of every language."""

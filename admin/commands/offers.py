@@ -9,7 +9,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from admin.access import MATRIX, Access, Act
 from bot.channels.failures import place
-from bot.conversation.wording import LANGUAGES, Wording
+from bot.conversation.wording import LANGUAGES, ON_DEVICES, Wording
 from bot.storage.rows import Role
 
 PARTICIPANT = (
@@ -68,7 +68,7 @@ async def offer(bot: Bot, access: Access, commands: Mapping[str, Act]) -> None:
 
 async def offer_to_all(bot: Bot) -> None:
     """Offer every person the commands they have, in their language."""
-    for language in LANGUAGES:
+    for language in ON_DEVICES:
         words = Wording(language)
         commands = [BotCommand(name, words.label(f"command-{name}")) for name in PARTICIPANT]
         await bot.set_my_commands(

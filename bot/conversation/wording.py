@@ -12,13 +12,15 @@ from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 
+from surveys.languages import base_of, is_easy
 from surveys.text import Text
 
-LANGUAGES: Final = ("en", "cy")
+LANGUAGES: Final[tuple[str, ...]] = ("en", "cy", "en-easy")
 """The languages of the bot itself; the first one stands in for all others."""
-
+ON_DEVICES: Final[tuple[str, ...]] = tuple(each for each in LANGUAGES if base_of(each) == each)
+"""Those that a device may be set to: no device says that its owner wants Easy Read."""
+NAMES: Final = {"en": "English", "cy": "Cymraeg", "en-easy": "English – Easy Read"}
 _ISOLATED: Final = "\N{FIRST STRONG ISOLATE}{}\N{POP DIRECTIONAL ISOLATE}"
-NAMES: Final = {"en": "English", "cy": "Cymraeg"}
 
 
 class UnknownPhrase(LookupError):
@@ -26,15 +28,18 @@ class UnknownPhrase(LookupError):
 
 
 def spoken(language: str | None) -> str:
-    """Return the language to speak to someone whose device says ``language`` (``cy-GB``)."""
-    short = (language or "").split("-")[0].lower()
+    """Return the language to speak to somebody who chose ``language``, or whose device says it
+    (``cy-GB``)."""
+    if language in LANGUAGES:
+        return language
+    short = base_of((language or "").lower())
     return short if short in LANGUAGES else LANGUAGES[0]
 
 
 @cache
 def _bundle(language: str) -> FluentBundle:
     source = files("bot.conversation").joinpath("locales", f"{language}.ftl")
-    bundle = FluentBundle([language], use_isolating=False)
+    bundle = FluentBundle([base_of(language)], use_isolating=False)
     bundle.add_resource(FluentResource(source.read_text(encoding="utf-8")))
     return bundle
 
@@ -60,6 +65,17 @@ class Wording:
     def plain(self, text: Text) -> str:
         """Return a survey's text in this language, for buttons and phrases."""
         return text.say(self.language)
+
+    def together(self, *sentences: str) -> str:
+        """Return sentences of one paragraph; in Easy Read each begins a line of its own."""
+        between = "\n" if is_easy(self.language) else " "
+        return between.join(each for each in sentences if each)
+
+    def enumerated(self, things: Iterable[str]) -> str:
+        """Return ``things`` as the end of a sentence; in Easy Read each on a line below it."""
+        if is_easy(self.language):
+            return "".join(f"\n• {each}" for each in things)
+        return listed(each[:1].lower() + each[1:] for each in things)
 
     def day(self, day: date, today: date) -> str:
         """Return ``day`` as people say it, with the year only when it is not this one."""
@@ -91,7 +107,7 @@ def _pattern(bundle: FluentBundle, phrase: str) -> Pattern:
 
 @cache
 def _day(day: date, with_year: bool, language: str) -> str:
-    return str(format_date(day, "d MMMM y" if with_year else "d MMMM", locale=language))
+    return str(format_date(day, "d MMMM y" if with_year else "d MMMM", locale=base_of(language)))
 
 
 def _safe(value: str | int) -> str | int:
@@ -100,7 +116,7 @@ def _safe(value: str | int) -> str | int:
 
 @cache
 def _is_right_to_left(language: str) -> bool:
-    return Locale.parse(language).text_direction == "rtl"
+    return Locale.parse(base_of(language)).text_direction == "rtl"
 
 
 def isolated(words: str, language: str) -> str:
@@ -110,5 +126,5 @@ def isolated(words: str, language: str) -> str:
 
 
 def listed(things: Iterable[str]) -> str:
-    """Return ``things`` as a list within a sentence: the commas that both languages use."""
+    """Return ``things`` as a list within a sentence: the commas that all our languages use."""
     return ", ".join(things)

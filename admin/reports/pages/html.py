@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from admin.reports.pages.blocks import Block, Page
+from surveys.languages import base_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi", "ckb", "sd"})
@@ -49,13 +50,15 @@ def policy(name: str) -> str:
 @cache
 def environment() -> Environment:
     """Return what renders our templates; all that is put in is escaped."""
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.filters["base"] = base_of
+    return found
 
 
 def _kind(block: Block) -> str:

@@ -11,6 +11,7 @@ from admin.reports.pages.felt import Element
 from admin.reports.published import Gap
 from admin.reports.words import text
 from bot.promised import Keeping
+from surveys.languages import base_of
 from surveys.questionnaire import Level, Purpose
 from surveys.text import Text
 
@@ -18,7 +19,7 @@ from surveys.text import Text
 @cache
 def day(of: date, language: str) -> str:
     """Return a date as people say it, always with its year: a page is read for years."""
-    return str(format_date(of, "d MMMM y", locale=language))
+    return str(format_date(of, "d MMMM y", locale=base_of(language)))
 
 
 def put(said: Text, language: str, **details: str | int) -> str:

@@ -73,7 +73,7 @@ def thanks(
     survey, told = listing.survey, "thanks-hear" if is_told else "thanks-news"
     html = paragraphs(
         view.words("thanks"),
-        f"{_next(view, survey)} {view.words(told, date=_promised(view, survey))}",
+        view.words.together(_next(view, survey), view.words(told, date=_promised(view, survey))),
         view.words("thanks-receipt"),
     )
     label = "asked-again" if may_ask_again else "ask-again"

@@ -23,6 +23,7 @@ from bot.conversation.state import Interview, Person, Sent
 from bot.conversation.wording import NAMES, listed
 from bot.dispositions import NOT_REACHED, Disposition
 from bot.standing import Standing
+from surveys.languages import base_of
 from surveys.questionnaire import is_question
 from surveys.routing import route
 
@@ -150,4 +151,4 @@ def _title(view: View, survey: str) -> str:
 
 def _month(view: View, month: str) -> str:
     day = date.fromisoformat(f"{month}-01")
-    return str(format_date(day, "MMMM y", locale=view.words.language))
+    return str(format_date(day, "MMMM y", locale=base_of(view.words.language)))

@@ -91,7 +91,7 @@ def _awaited(view: View, listing: Listing, is_inside: bool = False) -> str:
     date = view.day(listing.survey.feedback.promised_by)
     if promise is not None and promise.missed(view.today):
         late = view.words("closed-late", title=title, date=date)
-        return paragraphs(late, " ".join(reasons(view.words, promise, view.today)))
+        return paragraphs(late, view.words.together(*reasons(view.words, promise, view.today)))
     said = view.words(_PHRASES.get(listing.stage, "closed"), title=title, date=date)
     return paragraphs(said, _delayed(view, listing))
 

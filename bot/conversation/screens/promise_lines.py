@@ -13,7 +13,7 @@ def line_of(words: Wording, promise: Promised, today: date) -> str:
     """Return one promise and what became of it, as HTML."""
     what = words.label(name_of(promise.owed))
     said = _said(words, promise, what, words.day(promise.by, today), today)
-    return " ".join([said, *reasons(words, promise, today)])
+    return words.together(said, *reasons(words, promise, today))
 
 
 def why_stopped(words: Wording, promises: Iterable[Promised]) -> str:

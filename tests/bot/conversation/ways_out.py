@@ -12,7 +12,11 @@ from bot.conversation.state import Interview, Sent
 from bot.conversation.wording import LANGUAGES, Wording
 from tests.bot.conversation.reaching import BELOW, HERE, Move, State, deeds, move
 
-STOP_WORDS = {"en": ("stop", "STOP!!", "stpo", "leave me alone"), "cy": ("stopio", "Stopiwch!")}
+STOP_WORDS = {
+    "en": ("stop", "STOP!!", "stpo", "leave me alone"),
+    "cy": ("stopio", "Stopiwch!"),
+    "en-easy": ("Please stop",),
+}
 """A few of each language; the bank of words has tests of its own."""
 SAID_BEFORE = 40
 """A message that was written earlier."""
