@@ -134,10 +134,10 @@ type-number-between = Teipia rif o { $min } i { $max }.
 type-words = Teipia dy ateb, yn dy eiriau dy hun. Dim enwau, plîs. Does neb yn darllen hwn yn syth. Angen help nawr? Tapia “{ stop-or-help }”.
 you-said = Dy ateb hyd yn hyn: { $answer }
 why-about-you = Pam rydyn ni'n gofyn: { $why }
+picture-shows = Llun:
+pictures-show = Yn y lluniau:
 
 ## Kind words when something did not fit
-picture-shows = Llun: { $alt }
-pictures-show = Yn y lluniau:
 not-an-option = Wnes i ddim gweld hwnna ymhlith yr atebion. Tapia un, neu teipia ei eiriau cyntaf.
 too-few = Dewisa o leiaf { $min }, neu tapia Hepgor.
 no-answer-yet = Does dim ateb yma eto. Mae Hepgor yn ei adael allan.

@@ -156,7 +156,7 @@ more-complaints = Are you not happy with this? Tell us: { $contact }
 ## Questions
 progress = { $position } of { $total }
 point-of = { $point } of { $points }
-picture-shows = The picture shows: { $alt }
+picture-shows = The picture shows:
 pictures-show = The pictures show:
 pick-one = Tap one answer. Or type it.
 pick-any =

@@ -132,10 +132,10 @@ type-number-between = Type a number from { $min } to { $max }.
 type-words = Type your answer, in your own words. No names please. Nobody reads this straight away. Need help now? Tap “{ stop-or-help }”.
 you-said = Your answer so far: { $answer }
 why-about-you = Why we ask: { $why }
+picture-shows = Picture:
+pictures-show = In the pictures:
 
 ## Kind words when something did not fit
-picture-shows = Picture: { $alt }
-pictures-show = In the pictures:
 not-an-option = I couldn't match that with one of the answers. Tap one, or type its first words.
 too-few = Please choose at least { $min }, or tap Skip.
 no-answer-yet = There is no answer here yet. Skip leaves it out.

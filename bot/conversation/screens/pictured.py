@@ -33,12 +33,11 @@ def picture_of(words: Wording, item: Item) -> Picture | Sheet | None:
 def in_words(words: Wording, item: Item) -> str:
     """Return what the pictures of an item show; nothing where it has none."""
     if item.image:
-        return f"<i>{words('picture-shows', alt=words.plain(item.image.alt))}</i>"
+        return f"<i>{words('picture-shows')}</i> {words.say(item.image.alt)}"
     lines = [
         f"{words.say(option.label)}: {words.say(image.alt)}" for option, image in _on_options(item)
     ]
-    told = "\n".join([words("pictures-show"), *lines])
-    return f"<i>{told}</i>" if lines else ""
+    return "\n".join([f"<i>{words('pictures-show')}</i>", *lines]) if lines else ""
 
 
 def captioned(screen: Screen) -> Screen:

@@ -35,15 +35,15 @@ def test_what_a_picture_shows_is_told_below_the_question() -> None:
     asked = item("number", image=image())
     assert asked.image is not None
     assert picture_of(EN, asked) == Picture(asked.image.name, SQUARE)
-    assert in_words(EN, asked) == "<i>Picture: Trees &amp; grass</i>"
-    assert in_words(CY, asked) == "<i>Llun: Trees &amp; grass</i>"
+    assert in_words(EN, asked) == "<i>Picture:</i> Trees &amp; grass"
+    assert in_words(CY, asked) == "<i>Llun:</i> Trees &amp; grass"
 
 
 def test_pictures_of_options_stand_on_one_sheet_with_their_labels() -> None:
     found = picture_of(EN, parks(none="None of these"))
     assert isinstance(found, Sheet)
     assert found.parts == (Labelled("Trees", SQUARE), Labelled("Pond", SQUARE))
-    assert in_words(EN, parks()) == "<i>In the pictures:\nTrees: Trees &amp; grass\nPond: Water</i>"
+    assert in_words(EN, parks()) == "<i>In the pictures:</i>\nTrees: Trees &amp; grass\nPond: Water"
 
 
 def test_a_sheet_is_another_one_in_another_language_or_with_another_picture() -> None:
@@ -58,7 +58,7 @@ def test_a_sheet_is_another_one_in_another_language_or_with_another_picture() ->
 def test_a_picture_that_was_never_read_is_told_in_words_alone() -> None:
     unread = item("number", image={"file": "a.png", "alt": "Trees"})
     assert picture_of(EN, unread) is None
-    assert in_words(EN, unread) == "<i>Picture: Trees</i>"
+    assert in_words(EN, unread) == "<i>Picture:</i> Trees"
 
 
 def test_markup_does_not_count_below_a_picture() -> None:
