@@ -16,6 +16,14 @@ _ELSE: Final = any_of(
     r"rhywbeth arall|rhywun arall|rhywle arall|arall|eraill",
     r"dim un|dim ots|dim byd|ddim yn (?:siŵr|gwybod)",
 )
+_NONE: Final = any_of(
+    r"(?:none|neither|not any)(?: of (?:these|those|them|the above|it|this))?(?: appl(?:y|ies)"
+    r"(?: to me)?)?",
+    r"nothing",
+    r"(?:dim|yr)(?: un)? o'r (?:rhain|rhai hyn|rheini|uchod)",
+    r"(?:dim|yr) un(?: ohonyn nhw)?",
+    r"dim byd",
+)
 _REASONS: Final[Mapping[str, re.Pattern[str]]] = {
     "en": any_of(
         r"why",
@@ -67,6 +75,11 @@ def wants_reasons(ask: str, language: str) -> bool:
 def leaves_room(label: str) -> bool:
     """Tell whether ``label`` is an answer for all who have another one, in either language."""
     return _ELSE.search(_plain(label)) is not None
+
+
+def denies_all(label: str) -> bool:
+    """Tell whether the whole of ``label`` says that no other answer is true, in either language."""
+    return _NONE.fullmatch(_plain(label).strip(" .!")) is not None
 
 
 def about_person(ask: str, language: str) -> str | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import blake2b, sha256
 from typing import Annotated, Any, Final, Literal, Self, TypeGuard
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 from pydantic.fields import FieldInfo
 
 from surveys.conditions import Among, Condition
@@ -58,7 +58,6 @@ class Image(Frozen):
     alt: Words
     data: str | None = None
 
-
     @cached_property
     def content(self) -> bytes:
         """The bytes of a PNG or JPEG; none before the survey was reviewed."""
@@ -69,13 +68,14 @@ class Image(Frozen):
         """A name for exactly this picture: 32 hexadecimal digits."""
         return blake2b(self.content, digest_size=16).hexdigest()
 
+
 class Option(Frozen):
     """One possible answer: a code for machines, a label for people, words that mean the same."""
 
     code: Code
     label: Words
     also: tuple[Words, ...] = ()
-    exclusive: bool | None = None
+    exclusive: Annotated[bool | None, AfterValidator(lambda is_alone: is_alone or None)] = None
     """Whether it goes with no other: "none of these". Like the next two, only where it is set."""
     specify: Words | None = None
     """What is asked, in own words, of those who pick it: "What would that be?"."""

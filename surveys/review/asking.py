@@ -24,7 +24,18 @@ LARGEST_MESSAGE: Final = 4096 - 300
 """UTF-16 units: what Telegram takes, less what the bot says around a question."""
 
 _PROMISING: Final = frozenset(
-    {"title", "why", "question", "what", "can_change", "ask", "hint", "different", "about_you"}
+    {
+        "title",
+        "why",
+        "question",
+        "what",
+        "can_change",
+        "ask",
+        "specify",
+        "hint",
+        "different",
+        "about_you",
+    }
 )
 _READ: Final = _PROMISING | {"owner", "cannot_change", "other_ways"}
 
@@ -38,9 +49,9 @@ def asking_faults(draft: Draft) -> Iterator[Fault]:
                 for words in big_promises(said, language):
                     yield _by(rules.PROMISES_TOO_MUCH, place, words)
     for question in draft.questions():
-        ask = said_in(question.raw.get("ask"))
-        for at, language, said in placed(draft, (*question.at, "ask"), ask) if ask else ():
-            yield from _asked(question, at, language, said)
+        for at, kind, text in question.asks:
+            for place, language, said in placed(draft, at, text):
+                yield from _asked(kind, place, language, said)
         yield from _sent(draft, question)
 
 
@@ -58,11 +69,11 @@ def _by(rule: Rule, at: Loc, words: str) -> Fault:
     return Fault(rule, at, {"words": words}, words=words)
 
 
-def _asked(question: Question, at: Loc, language: str, said: str) -> Iterator[Fault]:
+def _asked(kind: str, at: Loc, language: str, said: str) -> Iterator[Fault]:
     doubled = list(double_negatives(said, language))
     for words in doubled:
         yield _by(rules.DOUBLE_NEGATIVE, at, words)
-    if question.kind == "statement":
+    if kind == "statement":
         return
     leading = list(leading_words(said, language))
     for words in leading:
@@ -75,8 +86,8 @@ def _asked(question: Question, at: Loc, language: str, said: str) -> Iterator[Fa
     is_told = negated or leading or any(overclaims(said))
     for words in [] if is_told else absolutes(said, language):
         yield _by(rules.ABSOLUTE, at, words)
-    is_rated = isinstance(question.item, Scale)
-    if is_rated or question.kind == "single_choice":
+    is_rated = kind == "scale"
+    if is_rated or kind == "single_choice":
         for words in two_in_one(said, language, is_rated=is_rated):
             yield _by(rules.TWO_IN_ONE, at, words)
 

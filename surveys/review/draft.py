@@ -9,7 +9,7 @@ from typing import Any, Final, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from surveys.days import Moment, day_of
-from surveys.questionnaire import Item, Survey
+from surveys.questionnaire import Item, Survey, has_options
 from surveys.quotes import unquoted
 from surveys.review.findings import Loc
 from surveys.review.shape import models_in
@@ -37,6 +37,15 @@ class Question:
     def kind(self) -> str:
         """The kind as written."""
         return str(self.raw.get("kind", ""))
+
+    @property
+    def asks(self) -> Iterator[tuple[Loc, str, Text]]:
+        """What is asked, with its place and its kind: here, and of those who pick an option."""
+        if ask := said_in(self.raw.get("ask")):
+            yield (*self.at, "ask"), self.kind, ask
+        for option in self.item.options if self.item and has_options(self.item) else ():
+            if option.specify:
+                yield (*self.at, "options", option.code, "specify"), "open_ended", option.specify
 
     @property
     def is_about_you(self) -> bool:

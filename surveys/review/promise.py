@@ -8,6 +8,7 @@ from surveys.days import After, Moment, resolved
 from surveys.review import rules
 from surveys.review.draft import Draft
 from surveys.review.findings import Fault, Loc
+from surveys.review.questions import options_of
 
 LATEST_WEEKS = 12
 """Between the close and the day young people hear back."""
@@ -104,13 +105,23 @@ def _feedback(draft: Draft) -> Iterator[Fault]:
 
 
 def _is_open(draft: Draft) -> bool:
-    return any(question.kind == "open_ended" for question in draft.questions())
+    return next(_own_words(draft), None) is not None
+
+
+def _own_words(draft: Draft) -> Iterator[Loc]:
+    """Yield the places at which somebody is asked for their own words."""
+    for question in draft.questions():
+        if question.kind == "open_ended":
+            yield (*question.at, "kind")
+        for option in options_of(question):
+            if option.specify is not None:
+                yield (*question.at, "options", option.code, "specify")
 
 
 def _people(draft: Draft) -> Iterator[Fault]:
-    opened = [question for question in draft.questions() if question.kind == "open_ended"]
-    if opened and not draft.get("safeguarding"):
-        yield Fault(rules.NO_SAFEGUARDING, (*opened[0].at, "kind"))
+    first = next(_own_words(draft), None)
+    if first and not draft.get("safeguarding"):
+        yield Fault(rules.NO_SAFEGUARDING, first)
     youngest, oldest = draft.get("audience", "min_age"), draft.get("audience", "max_age")
     if isinstance(youngest, int) and isinstance(oldest, int) and oldest < youngest:
         yield Fault(rules.AGES_REVERSED, ("audience", "max_age"))

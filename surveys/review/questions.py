@@ -73,7 +73,7 @@ def _limits(question: Question) -> Iterator[Fault]:
 def _picks(question: Question, item: MultipleChoice) -> Iterator[Fault]:
     if item.most < item.min and item.max is not None:
         yield Fault(rules.MIN_ABOVE_MAX, (*question.at, "max"))
-    count = len(item.options)
+    count = item.together
     for key, number in (("min", item.min), ("max", item.max)):
         if number is not None and number > count:
             details: dict[str, Any] = {"key": key, "number": number, "count": count}

@@ -91,6 +91,7 @@ REASONS: Final[Mapping[str, str]] = {
     "E181": "People would be asked to explain a place in an order, not an answer.",
     "E182": "Ids stand in buttons and exports, which have little room.",
     "E183": _SAME_FILE,
+    "E184": "Nobody should be asked to explain an answer that they did not give.",
     "W201": "Only a change that was named beforehand can be shown to have happened.",
     "W202": "Being asked who you are first makes people careful, and some stop there.",
     "W203": "Every question that changes nothing costs the patience of those who answer.",

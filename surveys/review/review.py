@@ -19,6 +19,7 @@ from surveys.review.findings import Fault, Finding, finding
 from surveys.review.images import image_faults, pictured
 from surveys.review.including import expanded
 from surveys.review.levels import level_faults
+from surveys.review.options import option_faults
 from surveys.review.population import counted
 from surveys.review.promise import promise_faults
 from surveys.review.questions import duration_faults, question_faults
@@ -128,6 +129,7 @@ def _faults(draft: Draft, survey: Survey | None) -> Iterator[Fault]:
     yield from wording_faults(draft)
     yield from asking_faults(draft)
     yield from choice_faults(draft)
+    yield from option_faults(draft)
     yield from easy_read_faults(draft)
     yield from image_faults(draft)
     if survey:

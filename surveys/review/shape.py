@@ -51,6 +51,8 @@ _EXAMPLES: Mapping[str, str] = {
     "nation": "nation: wales",
     "about_you": "about_you: To see who we have not heard from.",
     "labels": "labels: {1: Not safe, 5: Very safe}",
+    "exclusive": "exclusive: true",
+    "specify": "specify: What would that be?",
     "review_days": "review_days: 2",
     "champion": "champion: Participation lead",
     "representatives": "representatives: Aberllyn youth council",

@@ -65,19 +65,19 @@ def privacy_faults(draft: Draft) -> Iterator[Fault]:
 
 
 def _lengths(draft: Draft, question: Question) -> Iterator[Fault]:
-    parts = {key: _text(question.raw.get(key)) for key in ("ask", "hint", "about_you")}
-    counts = {key: _counts(draft, text) for key, text in parts.items() if text}
-    for language, count in counts.get("ask", {}).items():
-        whole = sum(counted.get(language, 0) for counted in counts.values())
-        asked = question.kind != "statement"
-        at, said = (*question.at, "ask"), {"language": language}
-        most = MOST_EASY_QUESTION_WORDS if is_easy(language) else MOST_QUESTION_WORDS
-        if asked and count > most:
-            details = said | {"count": count, "most": most}
-            yield Fault(rules.LONG_QUESTION, at, details)
+    for at, kind, text in question.asks:
+        for language, count in _counts(draft, text).items() if kind != "statement" else ():
+            most = MOST_EASY_QUESTION_WORDS if is_easy(language) else MOST_QUESTION_WORDS
+            if count > most:
+                details = {"language": language, "count": count, "most": most}
+                yield Fault(rules.LONG_QUESTION, at, details)
+    parts = [_text(question.raw.get(key)) for key in ("ask", "hint", "about_you")]
+    counts = [_counts(draft, text) for text in parts if text]
+    for language in counts[0] if parts[0] else ():
+        whole = sum(counted.get(language, 0) for counted in counts)
         if whole > MOST_MESSAGE_WORDS:
-            details = said | {"count": whole, "most": MOST_MESSAGE_WORDS}
-            yield Fault(rules.LONG_MESSAGE, at, details)
+            details = {"language": language, "count": whole, "most": MOST_MESSAGE_WORDS}
+            yield Fault(rules.LONG_MESSAGE, (*question.at, "ask"), details)
 
 
 def _text(raw: object) -> Text | None:

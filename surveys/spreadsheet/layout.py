@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -24,7 +25,8 @@ HELP: Final[Mapping[str, str]] = {
     "id": "A short name: a-z, 0-9 and _",
     "kind": "Choose one from the list",
     "ask": "The question, at most 20 words",
-    "option": "One answer in each cell. For a scale: 1: Not safe",
+    "option": "One answer in each cell. None of these (alone) goes with no other. "
+    "Something else (ask: What would that be?) asks for words. For a scale: 1: Not safe",
     "hint": "A line of help below the question",
     "informs": "Which entries of can_change this feeds: 1, 2",
     "about_you": "Only for questions about the person: why you ask",
@@ -125,7 +127,7 @@ def help_for(heading: str) -> str:
 
 # Where words stand, as the Words sheet says it.
 
-_IN_OPTION = re.compile(r"option ([^ ]+)(?: also (\d{1,3}))?")
+_IN_OPTION = re.compile(r"option ([^ ]+)(?: also (\d{1,3})| (ask))?")
 _AT_POINT = re.compile(r"point (\S+)")
 
 
@@ -136,6 +138,8 @@ def told(at: Loc) -> str:
             return f"option {code}"
         case ("options", code, "also", int() as place):
             return f"option {code} also {place + 1}"
+        case ("options", code, "specify"):
+            return f"option {code} ask"
         case ("labels", point):
             return f"point {point}"
         case _:
@@ -146,37 +150,78 @@ def meant(text: str) -> Loc:
     """Return where in a question ``text`` is; the way back from `told`."""
     text = " ".join(text.split())
     if found := _IN_OPTION.fullmatch(text):
-        code, place = found.groups()
+        code, place, asks = found.groups()
+        if asks:
+            return ("options", code, "specify")
         return ("options", code, "also", int(place) - 1) if place else ("options", code)
     if found := _AT_POINT.fullmatch(text):
         return ("labels", found[1])
     return tuple(text.split("."))
 
 
-# An option in a cell: "weekly: Every week | 7 days | daily".
+# An option in a cell: "other: Something else | another (ask: What would that be?)".
 
 _CODED = re.compile(r"([a-z0-9_]{1,32}):(?:\s+(.*))?", re.DOTALL)
+_MARK = re.compile(r"(?<!\S)\((?:(?P<alone>alone)|ask:(?P<ask>.*))\)\s*", re.DOTALL | re.I)
+_MEANS = re.compile(r"[\\|]|\((?=alone\)|ask:)", re.I)
+"""Signs that mean something in a cell; a backslash in front makes them words."""
 
 
-def option_cell(code: str, label: str, also: Sequence[str]) -> str:
-    """Return an option as a cell holds it."""
-    return f"{code}: {' | '.join(map(_escaped, (label, *also)))}"
+@dataclass(frozen=True, slots=True)
+class OptionCell:
+    """An option as a cell holds it; ``code`` is "" where none is given.
+
+    ``also`` are words that mean the same, ``is_alone`` says that it goes with no other, and
+    ``ask`` is what is asked of those who pick it, or "".
+    """
+
+    code: str
+    label: str
+    also: tuple[str, ...] = ()
+    is_alone: bool = False
+    ask: str = ""
+
+
+def option_cell(option: OptionCell) -> str:
+    """Return the words of the cell of ``option``."""
+    marks = [" (alone)"] if option.is_alone else []
+    marks += [f" (ask: {_escaped(option.ask)})"] if option.ask else []
+    words = " | ".join(map(_escaped, (option.label, *option.also)))
+    return f"{option.code}: {words}{''.join(marks)}"
 
 
 def _escaped(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("|", "\\|")
+    return _MEANS.sub(lambda found: f"\\{found[0]}", words)
 
 
-def option_of(cell: str) -> tuple[str, str, Sequence[str]]:
-    """Return the code, the label and the words that mean the same; no code where none is given."""
+def option_of(cell: str) -> OptionCell:
+    """Return the option in a cell."""
     found = _CODED.fullmatch(cell)
     code, rest = (found[1], found[2] or "") if found else ("", cell)
+    rest, is_alone, ask = _unmarked(rest)
     label, *also = _split(rest)
-    return code, label, also
+    return OptionCell(code, label, tuple(also), is_alone, ask)
+
+
+def _unmarked(text: str) -> tuple[str, bool, str]:
+    """Return the words before the marks at the end, whether one is "alone", and what is asked."""
+    is_alone, ask = False, ""
+    while found := next((each for each in _marks(text)), None):
+        is_alone = is_alone or found["alone"] is not None
+        ask = ask or " | ".join(_split((found["ask"] or "").strip()))
+        text = text[: found.start()]
+    return text, is_alone, ask
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the mark that ``text`` ends with, the last one that begins."""
+    starts = [found.start() for found in re.finditer(r"(?<!\S)\(", text)]
+    found = (_MARK.fullmatch(text, start) for start in reversed(starts))
+    yield from (each for each in found if each)
 
 
 def _split(text: str) -> Iterator[str]:
-    """Yield the words between bars; a backslash in front makes a bar one of the words."""
+    """Yield the words between bars; a backslash in front makes a sign one of the words."""
     words, signs = "", iter(text)
     for sign in signs:
         if sign == "|":
@@ -184,7 +229,10 @@ def _split(text: str) -> Iterator[str]:
             words = ""
         elif sign == "\\":
             after = next(signs, "")
-            words += after if after in ("|", "\\") and after else sign + after
+            words += after if after in _SIGNS and after else sign + after
         else:
             words += sign
     yield words.strip()
+
+
+_SIGNS: Final = ("\\", "|", "(")

@@ -31,3 +31,15 @@ def as_words(said: Mapping[str, str], first: str) -> Any:
     """Return words as a file would write them: plain where only the ``first`` language is there."""
     kept = {language: words for language, words in said.items() if words.strip()}
     return kept[first] if set(kept) == {first} else kept
+
+
+def whole_option(option: Any) -> dict[str, Any]:
+    """Return an option of a file with its label by its key, as it is written when it has more."""
+    is_whole = isinstance(option, Mapping) and "label" in option
+    return dict(option) if is_whole else {"label": option}
+
+
+def as_option(whole: Mapping[str, Any]) -> Any:
+    """Return an option as a file would write it: its label alone where it has nothing more."""
+    kept = {key: value for key, value in whole.items() if value or key == "label"}
+    return kept if len(kept) > 1 else kept["label"]

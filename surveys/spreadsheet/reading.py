@@ -12,7 +12,7 @@ from surveys.review.shape import guessed
 from surveys.spreadsheet import layout
 from surveys.spreadsheet.expression import NotSaid, parsed
 from surveys.spreadsheet.parts import Leaf, closed, loc_of, put, read_as, with_lists
-from surveys.spreadsheet.plainly import as_words
+from surveys.spreadsheet.plainly import as_option, as_words
 from surveys.spreadsheet.rules import NOT_AN_EXPRESSION, TWICE, UNKNOWN_NAME
 from surveys.spreadsheet.workbook import Book, Cell, Row, Sheet, finding_at
 
@@ -48,6 +48,8 @@ class _Reading:
     said: dict[Loc, dict[str, str]] = field(default_factory=dict)
     cells: dict[Loc, Cell] = field(default_factory=dict)
     questions: dict[str, Loc] = field(default_factory=dict)
+    alone: set[Loc] = field(default_factory=set)
+    """The options that go with no other."""
     findings: list[Finding] = field(default_factory=list)
 
     def fault(self, rule: Rule, cell: Cell, **details: object) -> None:
@@ -183,21 +185,23 @@ def _condition(reading: _Reading, at: Loc, cell: Cell) -> None:
 
 def _labels(reading: _Reading, at: Loc, cells: list[Cell]) -> None:
     for place, cell in enumerate(cells, start=1):
-        point, label, _ = layout.option_of(cell.words)
-        way = (*at, "labels", point or str(place))
+        label = layout.option_of(cell.words)
+        way = (*at, "labels", label.code or str(place))
+        if label.is_alone or label.ask:
+            reading.fault(UNKNOWN_NAME, cell, fix="A point of a scale has a label alone.")
         if way in reading.cells:
             reading.fault(TWICE, cell, first=reading.cells[way].name)
             continue
         reading.note((*at, "labels"), cell)
         reading.note(way, cell)
-        reading.say(way, reading.first, label)
+        reading.say(way, reading.first, label.label)
 
 
 def _options(reading: _Reading, at: Loc, cells: list[Cell]) -> None:
     codes: dict[str, Cell] = {}
     for place, cell in enumerate(cells):
-        given, label, also = layout.option_of(cell.words)
-        code = given or name_for(label, codes)
+        option = layout.option_of(cell.words)
+        code = option.code or name_for(option.label, codes)
         if code in codes:
             reading.fault(TWICE, cell, first=codes[code].name)
             continue
@@ -207,9 +211,14 @@ def _options(reading: _Reading, at: Loc, cells: list[Cell]) -> None:
         reading.note(way, cell)
         reading.cells.setdefault((*at, "options", str(place)), cell)
         reading.found.setdefault((*at, "options"), []).append(code)
-        reading.say(way, reading.first, label)
-        for number, words in enumerate(also):
+        reading.say(way, reading.first, option.label)
+        for number, words in enumerate(option.also):
             reading.say((*way, "also", number), reading.first, words)
+        if option.ask:
+            reading.note((*way, "specify"), cell)
+            reading.say((*way, "specify"), reading.first, option.ask)
+        if option.is_alone:
+            reading.alone.add(way)
 
 
 def _words(reading: _Reading, sheet: Sheet) -> None:
@@ -290,14 +299,19 @@ def _moved(at: Loc, ways: Mapping[Loc, Loc]) -> Loc:
 
 
 def _option(reading: _Reading, at: Loc) -> Any:
-    label = as_words(reading.said.get(at, {}), reading.first) or None
-    also = [
-        as_words(said, reading.first)
-        for way, said in sorted(
-            (way, said) for way, said in reading.said.items() if way[:-1] == (*at, "also")
-        )
-    ]
-    return {"label": label, "also": also} if also else label
+    ways = sorted(way for way in reading.said if way[:-1] == (*at, "also"))
+    return as_option(
+        {
+            "label": _words_at(reading, at),
+            "also": [_words_at(reading, way) for way in ways],
+            "exclusive": at in reading.alone,
+            "specify": _words_at(reading, (*at, "specify")),
+        }
+    )
+
+
+def _words_at(reading: _Reading, at: Loc) -> Any:
+    return as_words(reading.said.get(at, {}), reading.first) or None
 
 
 def _in_order(data: Any) -> Any:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from surveys.answers import Missing
 from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some
-from surveys.spreadsheet.expression import NotSaid, number, parsed
+from surveys.spreadsheet.expression import NotSaid, canonical, number, parsed
 
 _MISSING = frozenset(each.value for each in Missing)
-_OF_ITSELF = re.compile(r"\b(?:count-selected|string-length)\(\s*\.\s*\)")
+_OF_ITSELF = re.compile(r"\bstring-length\(\s*\.\s*\)")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -103,3 +104,63 @@ def constraint(of: str, low: float | None, high: float | None) -> str:
     least = [] if low is None else [f"{of} >= {number(low)}"]
     most = [] if high is None else [f"{of} <= {number(high)}"]
     return " and ".join(least + most)
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """How many options may be picked, and the ``alone`` ones that go with no other."""
+
+    least: float | None = None
+    most: float | None = None
+    alone: tuple[str, ...] = ()
+
+
+_COUNT = "count-selected(.)"
+
+
+def picks(text: str) -> Picks:
+    """Return what a `constraint` allows to be picked. Raises NotSaid."""
+    found, excused = Picks(), set[str]()
+    for part in _together(canonical(parsed(text))):
+        match part:
+            case AtLeast(".", amount):
+                found = replace(found, least=max(amount, found.least or amount))
+            case AtMost(".", amount):
+                found = replace(found, most=min(amount, found.most or amount))
+            case Some((AtLeast(".", amount), Among(".", _) as but)):
+                found = replace(found, least=amount)
+                excused.update(but.values)
+            case _:
+                found = replace(found, alone=(*found.alone, _alone(part)))
+    if not excused <= set(found.alone):
+        raise NotSaid("only those who pick what goes with no other may pick fewer")
+    return found
+
+
+def _alone(part: Node) -> str:
+    """Return the option that goes with no other, as forms say it."""
+    match part:
+        case Negated(Every((Among(".", (code,)), AtLeast(".", 2.0)))):
+            return code
+        case Some((Negated(Among(".", (code,))), other)) | Some(
+            (other, Negated(Among(".", (code,))))
+        ) if other in _ONE:
+            return code
+        case _:
+            raise NotSaid("only how many are picked, and what goes with no other, can be set")
+
+
+_ONE = (AtMost(".", 1.0), Every((AtLeast(".", 1.0), AtMost(".", 1.0))))
+
+
+def picks_constraint(allowed: Picks) -> str:
+    """Return the `constraint` that allows just that."""
+    codes = [f"selected(., {_quoted(code)})" for code in allowed.alone]
+    least = constraint(_COUNT, allowed.least, None)
+    if least and codes:
+        least = f"({' or '.join((least, *codes))})"
+    rest = (
+        constraint(_COUNT, None, allowed.most),
+        *(f"not({each} and {_COUNT} > 1)" for each in codes),
+    )
+    return " and ".join(part for part in (least, *rest) if part)

@@ -13,7 +13,7 @@ from surveys.review.findings import Loc
 from surveys.spreadsheet import layout
 from surveys.spreadsheet.expression import said
 from surveys.spreadsheet.parts import Leaf, Part, cells_of, written
-from surveys.spreadsheet.plainly import by_language, languages_of
+from surveys.spreadsheet.plainly import by_language, languages_of, whole_option
 from surveys.spreadsheet.workbook import Value
 
 _ROWS_TO_FILL = 200
@@ -151,18 +151,16 @@ def _option_cells(
     made: _Template, name: str, options: Mapping[str, Any]
 ) -> Iterator[tuple[str, Value]]:
     for place, (code, option) in enumerate(options.items(), start=1):
-        is_full = isinstance(option, Mapping) and "label" in option
-        label, also = (option["label"], option["also"]) if is_full else (option, ())
-        at: Loc = ("options", str(code))
-        cell = layout.option_cell(
-            str(code),
-            made.words(name, layout.told(at), label),
-            [
-                made.words(name, layout.told((*at, "also", number)), words)
-                for number, words in enumerate(also)
-            ],
+        whole, at = whole_option(option), ("options", str(code))
+        label = made.words(name, layout.told(at), whole["label"])
+        also = tuple(
+            made.words(name, layout.told((*at, "also", number)), words)
+            for number, words in enumerate(whole.get("also", ()))
         )
-        yield f"{layout.OPTION} {place}", cell
+        asks = whole.get("specify")
+        ask = made.words(name, layout.told((*at, "specify")), asks) if asks else ""
+        cell = layout.OptionCell(str(code), label, also, bool(whole.get("exclusive")), ask)
+        yield f"{layout.OPTION} {place}", layout.option_cell(cell)
 
 
 def _label_cells(
@@ -170,7 +168,8 @@ def _label_cells(
 ) -> Iterator[tuple[str, Value]]:
     for place, (point, label) in enumerate(labels.items(), start=1):
         words = made.words(name, layout.told(("labels", str(point))), label)
-        yield f"{layout.OPTION} {place}", layout.option_cell(str(point), words, ())
+        cell = layout.OptionCell(str(point), words)
+        yield f"{layout.OPTION} {place}", layout.option_cell(cell)
 
 
 def _shown(made: _Template, about: str, part: Part, value: Any) -> Value:

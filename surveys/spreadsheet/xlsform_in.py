@@ -2,23 +2,29 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some, plain
+from surveys.questionnaire import SPECIFIED
 from surveys.review.findings import Loc
 from surveys.spreadsheet import layout
 from surveys.spreadsheet.expression import NotSaid, canonical, parsed
 from surveys.spreadsheet.losses import Loss
 from surveys.spreadsheet.parts import Leaf, closed, loc_of, put, read_as, with_lists
-from surveys.spreadsheet.plainly import as_words
+from surveys.spreadsheet.plainly import as_words, whole_option
 from surveys.spreadsheet.tongues import code_of
 from surveys.spreadsheet.workbook import Book
-from surveys.spreadsheet.xlsform_items import Lists, code_for, made_of, what_else
+from surveys.spreadsheet.xlsform_groups import Group, Groups
+from surveys.spreadsheet.xlsform_items import Lists, code_for, made_of
 from surveys.spreadsheet.xlsform_out import HEARBACK
+from surveys.spreadsheet.xlsform_quotes import QUOTABLE
 from surveys.spreadsheet.xlsform_rows import FormRow, FormSheet, checked_form, form_sheet
 
 _VERSION = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}")
+_NAMED = re.compile(r"\$\{\s*([^{}]+?)\s*\}")
 _BEGIN = re.compile(r"begin[ _](.+)", re.IGNORECASE)
 _END = re.compile(r"end[ _](group|repeat|loop|lgroup|looped group)", re.IGNORECASE)
 _SETTINGS = frozenset({"form_title", "form_id", "version", "default_language"})
@@ -48,8 +54,11 @@ class _Import:
     ids: dict[str, str] = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
     """The list of choices of each question."""
-    around: list[Node | None] = field(default_factory=list)
-    """When the groups are asked that the row is in."""
+    groups: Groups = field(default_factory=Groups)
+    before: dict[str, Any] | None = None
+    """The question of choices right before the row, with what follows up on it."""
+    looked_at: frozenset[str] = frozenset()
+    """The names of questions that others look at."""
 
 
 def from_xlsform(name: str, content: bytes) -> Imported:
@@ -67,6 +76,7 @@ def from_xlsform(name: str, content: bytes) -> Imported:
             _, item, part = key.split(".", 2)
             questions.setdefault(item, {})[part] = row
     work = _Import(first, languages, _lists(sheets["choices"]), questions)
+    work.looked_at = frozenset(_looked_at(sheets["survey"]))
     for sheet in sheets.values():
         work.losses += sheet.losses
     work.losses += _other_sheets(book)
@@ -106,12 +116,17 @@ def _lists(choices: FormSheet) -> Lists:
     return Lists(rows, codes)
 
 
+def _looked_at(survey: FormSheet) -> Iterator[str]:
+    for row in survey.rows:
+        for cell in row.cells.values():
+            yield from _NAMED.findall(cell.words)
+
+
 def _row(work: _Import, row: FormRow) -> None:
     written = row.get("type")
-    work.losses += row.quoting()
     if _END.fullmatch(written.strip()):
-        if work.around:
-            work.around.pop()
+        work.before = None
+        work.losses += work.groups.end()
     elif begun := _BEGIN.fullmatch(written.strip()):
         _group(work, row, begun[1].strip().lower())
     elif written:
@@ -119,28 +134,30 @@ def _row(work: _Import, row: FormRow) -> None:
 
 
 def _group(work: _Import, row: FormRow, kind: str) -> None:
-    """Go into a group; its heading becomes a statement."""
+    """Go into a group; its heading is that of a part of the survey."""
+    work.losses += row.quoting()
     if kind != "group":
         what = f"“{kind}”: its questions are asked once, not again and again"
         work.losses.append(Loss(row.place, what))
-    condition = _condition(work, row)
-    if said := row.said("label", work.first):
-        item_id = _new_id(work, row)
-        statement: dict[str, Any] = {"id": item_id, "kind": "statement"}
-        statement["ask"] = as_words(said, work.first)
-        _ask_if(work, statement, condition)
-        work.items.append(statement)
-    work.around.append(condition)
+    work.before, condition = None, _condition(work, row)
+    heading = row.said("label", work.first)
+    work.losses += work.groups.begin(Group(row.place, condition, heading))
 
 
 def _question(work: _Import, row: FormRow) -> None:
-    made = made_of(row, work.lists, work.first, work.languages)
-    work.losses += made.losses
-    if made.item is None:
+    quote = partial(_quotable, work)
+    made = made_of(row, work.lists, work.first, work.languages, quote)
+    work.losses += (*row.quoting(quote), *made.losses)
+    if made.item is None or _followed_up(work, row, made.item):
         return
     name = row.get("name")
     item_id = _new_id(work, row)
     item = {"id": item_id, **made.item}
+    for heading in work.groups.heading(row.place):
+        if isinstance(heading, Loss):
+            work.losses.append(heading)
+        else:
+            item["section"] = as_words(heading, work.first)
     if made.choices:
         work.chosen[item_id] = made.choices
     extras = work.extras.get(name, {})
@@ -150,11 +167,45 @@ def _question(work: _Import, row: FormRow) -> None:
         _ask_if(work, item, _condition(work, row))
     _extended(work, item, extras)
     work.items.append(item)
-    if made.has_other:
-        added = what_else(item_id, work.first, work.languages)
-        added["id"] = code_for(added["id"], frozenset(each["id"] for each in work.items))
-        work.ids[f"{name}_other"] = added["id"]
-        work.items.append(added)
+    work.before = item if item["kind"] in ("single_choice", "multiple_choice") else None
+
+
+def _quotable(work: _Import, name: str) -> str | None:
+    """Return the id of the question called ``name`` if its answer can be quoted."""
+    item_id = work.ids.get(name)
+    kinds = {str(each["id"]): each["kind"] for each in work.items}
+    return item_id if kinds.get(str(item_id)) in QUOTABLE else None
+
+
+def _followed_up(work: _Import, row: FormRow, item: Mapping[str, Any]) -> bool:
+    """Put into the question before what is asked, in own words, of those who pick one option.
+
+    Tell whether ``row`` is just that: not if anything else is said of it, or looks at it.
+    """
+    name, before = row.get("name"), work.before
+    is_plain = set(item) <= {"kind", "ask", "max_length"} and item["kind"] == "open_ended"
+    is_short = item.get("max_length", SPECIFIED) == SPECIFIED
+    if before is None or name in work.extras or not (is_plain and is_short and "ask" in item):
+        return False
+    code = _one_option(work, row, before)
+    option = whole_option(before["options"].get(code))
+    if name in work.looked_at or code is None or "specify" in option or row.refers():
+        return False
+    asks = as_words(row.said("label", work.first), work.first)
+    before["options"][code] = {**option, "specify": asks}
+    if not name.endswith(f"_{code}"):
+        what = f"“{name}” is called “{before['id']}_{code}” here"
+        work.losses.append(Loss(row.place, what, is_small=True))
+    return True
+
+
+def _one_option(work: _Import, row: FormRow, item: Mapping[str, Any]) -> str | None:
+    """Return the only option of ``item`` of whose pickers the row is asked."""
+    with suppress(NotSaid):
+        match _said(work, row):
+            case Among(item_id, (code,)) if item_id == item["id"] and code in item["options"]:
+                return code
+    return None
 
 
 def _kept_condition(work: _Import, item: dict[str, Any], row: FormRow) -> None:
@@ -179,26 +230,31 @@ def _new_id(work: _Import, row: FormRow) -> str:
 
 def _ask_if(work: _Import, item: dict[str, Any], own: Node | None) -> None:
     """Ask ``item`` when its own condition holds and those of the groups it is in."""
-    every = tuple(part for part in (*work.around, own) if part is not None)
+    every = tuple(part for part in (*work.groups.conditions(), own) if part is not None)
     if every:
         item["ask_if"] = plain(every[0] if len(every) == 1 else Every(every))
 
 
 def _condition(work: _Import, row: FormRow) -> Node | None:
+    try:
+        return _said(work, row)
+    except NotSaid as error:
+        work.losses.append(Loss(row.place, f"it is asked of everyone, because {error}"))
+        return None
+
+
+def _said(work: _Import, row: FormRow) -> Node | None:
+    """Return the condition of a row, if it has one. Raises NotSaid."""
     text = row.get("relevant")
     if not text:
         return None
     kinds = {name: _kind(work, item_id) for name, item_id in work.ids.items()}
-    try:
-        found = parsed(
-            text,
-            lambda name: kinds.get(name) in ("scale", "whole"),
-            lambda name: kinds.get(name) == "multiple_choice",
-        )
-        return canonical(_renamed(work, found))
-    except NotSaid as error:
-        work.losses.append(Loss(row.place, f"it is asked of everyone, because {error}"))
-        return None
+    found = parsed(
+        text,
+        lambda name: kinds.get(name) in ("scale", "whole"),
+        lambda name: kinds.get(name) == "multiple_choice",
+    )
+    return canonical(_renamed(work, found))
 
 
 def _kind(work: _Import, item_id: str) -> str:
@@ -246,13 +302,16 @@ def _extended(work: _Import, item: dict[str, Any], extras: Mapping[str, FormRow]
                 item[key] = as_words(row.said("value", work.first), work.first)
             case [_] if part:
                 item[key] = read_as(part.leaf, row.get("value"))
+            case ["options", code, "specify"] if code in item.get("options", {}):
+                asks = as_words(row.said("value", work.first), work.first)
+                item["options"][code] = {**whole_option(item["options"][code]), "specify": asks}
             case ["options", code, "also", _] if code in item.get("options", {}):
                 words = as_words(row.said("value", work.first), work.first)
                 also.setdefault(code, []).append(words)
             case _:
                 work.losses.append(Loss(row.place, f"“{row.get('key')}” is not known"))
     for code, words in also.items():
-        item["options"][code] = {"label": item["options"][code], "also": words}
+        item["options"][code] = {**whole_option(item["options"][code]), "also": words}
 
 
 def _settings(work: _Import, sheet: FormSheet) -> dict[str, Any]:

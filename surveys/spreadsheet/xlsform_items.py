@@ -10,8 +10,9 @@ from pyxform import aliases  # type: ignore[import-untyped]
 
 from surveys.spreadsheet.expression import NotSaid
 from surveys.spreadsheet.losses import Loss
-from surveys.spreadsheet.plainly import as_words
-from surveys.spreadsheet.relevant import limits
+from surveys.spreadsheet.plainly import as_option, as_words, whole_option
+from surveys.spreadsheet.relevant import limits, picks
+from surveys.spreadsheet.xlsform_quotes import Id
 from surveys.spreadsheet.xlsform_rows import FormRow, select_of
 
 _TEXT = frozenset({"text", "string", "q string", "add text prompt"})
@@ -46,11 +47,10 @@ class Made:
     item: dict[str, Any] | None
     losses: tuple[Loss, ...]
     choices: str = ""
-    has_other: bool = False
 
 
-def made_of(row: FormRow, lists: Lists, first: str, languages: Sequence[str]) -> Made:
-    """Return what a row of the survey sheet asks."""
+def made_of(row: FormRow, lists: Lists, first: str, languages: Sequence[str], quote: Id) -> Made:
+    """Return what a row of the survey sheet asks; ``quote`` tells what its words can quote."""
     written = " ".join(row.get("type").split())
     losses = list(_unread(row))
     select = select_of(written)
@@ -58,25 +58,20 @@ def made_of(row: FormRow, lists: Lists, first: str, languages: Sequence[str]) ->
     item: dict[str, Any] | None
     if select:
         options = dict(_options(select.choices, lists, first))
-        if has_other and _OTHER_CODE not in options:
-            options[_OTHER_CODE] = _in(_OTHER_LABEL, first, languages)
+        if has_other:
+            label = options.get(_OTHER_CODE, _in(_OTHER_LABEL, first, languages))
+            asks = _in(_OTHER_ASK, first, languages)
+            options[_OTHER_CODE] = {**whole_option(label), "specify": asks}
         item = {"kind": select.kind, "options": options}
     else:
         item = _typed(row, written.lower(), lists, first, losses)
     if item is None:
         losses.insert(0, Loss(row.place, f"“{written}” has nothing like it, so it is left out"))
         return Made(None, tuple(losses))
-    item |= _wording(row, first)
-    losses += _limited(row, item)
+    item |= _wording(row, first, quote)
+    losses += _limited(row, item, lists.codes.get(choices, {}))
     losses += _parameters(row, item)
-    return Made(item, tuple(losses), choices, has_other)
-
-
-def what_else(item_id: str, first: str, languages: Sequence[str]) -> dict[str, Any]:
-    """Return the question that `or_other` adds to one of choices."""
-    asked = _in(_OTHER_ASK, first, languages)
-    condition = {item_id: [_OTHER_CODE]}
-    return {"id": f"{item_id[:26]}_other", "kind": "open_ended", "ask": asked, "ask_if": condition}
+    return Made(item, tuple(losses), choices)
 
 
 def _in(words: Mapping[str, str], first: str, languages: Sequence[str]) -> Any:
@@ -84,8 +79,8 @@ def _in(words: Mapping[str, str], first: str, languages: Sequence[str]) -> Any:
     return as_words(said or {first: words["en"]}, first)
 
 
-def _wording(row: FormRow, first: str) -> dict[str, Any]:
-    found = {"ask": row.said("label", first), "hint": row.said("hint", first)}
+def _wording(row: FormRow, first: str, quote: Id) -> dict[str, Any]:
+    found = {"ask": row.asked("label", first, quote), "hint": row.asked("hint", first, quote)}
     return {key: as_words(said, first) for key, said in found.items() if said}
 
 
@@ -150,8 +145,8 @@ def _pairs(text: str) -> dict[str, str]:
     return dict(found)
 
 
-def _limited(row: FormRow, item: dict[str, Any]) -> Iterator[Loss]:
-    """Put what `constraint` allows into ``item``."""
+def _limited(row: FormRow, item: dict[str, Any], codes: Mapping[str, str]) -> Iterator[Loss]:
+    """Put what `constraint` allows into ``item``, whose choices became ``codes``."""
     text = row.get("constraint")
     if not text:
         return
@@ -159,7 +154,10 @@ def _limited(row: FormRow, item: dict[str, Any]) -> Iterator[Loss]:
     try:
         if kind not in ("number", "multiple_choice", "open_ended"):
             raise NotSaid("only numbers, picks and lengths have limits")
-        low, high = limits(text, is_whole=item.get("whole", True))
+        if kind == "multiple_choice":
+            low, high = _picked(text, item["options"], codes)
+        else:
+            low, high = limits(text, is_whole=item.get("whole", True))
         if kind == "open_ended" and (low is not None or high is None):
             raise NotSaid("only a greatest length can be set")
     except NotSaid as error:
@@ -170,6 +168,19 @@ def _limited(row: FormRow, item: dict[str, Any]) -> Iterator[Loss]:
     else:
         item |= {"min": _plain(low)} if low is not None else {}
         item |= {"max": _plain(high)} if high is not None else {}
+
+
+def _picked(
+    text: str, options: dict[str, Any], codes: Mapping[str, str]
+) -> tuple[float | None, float | None]:
+    """Mark the options that go with no other; return the fewest and the most picks."""
+    allowed = picks(text)
+    alone = [codes.get(choice, choice) for choice in allowed.alone]
+    if unknown := [code for code in alone if code not in options]:
+        raise NotSaid(f"there is no choice “{unknown[0]}”")
+    for code in alone:
+        options[code] = as_option({**whole_option(options[code]), "exclusive": True})
+    return allowed.least, allowed.most
 
 
 def _plain(amount: float | None) -> Any:

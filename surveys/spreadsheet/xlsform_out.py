@@ -7,22 +7,24 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from surveys.conditions import condition_of
+from surveys.conditions import Among, condition_of
 from surveys.excel import new_workbook
-from surveys.questionnaire import Survey
+from surveys.questionnaire import SPECIFIED, Survey
+from surveys.quotes import quotes
 from surveys.spreadsheet import layout
 from surveys.spreadsheet.expression import NotSaid, canonical, said
 from surveys.spreadsheet.losses import Loss
 from surveys.spreadsheet.parts import Leaf, cells_of, written
-from surveys.spreadsheet.plainly import by_language, languages_of
-from surveys.spreadsheet.relevant import constraint, relevant
+from surveys.spreadsheet.plainly import by_language, languages_of, whole_option
+from surveys.spreadsheet.relevant import Picks, constraint, picks_constraint, relevant
 from surveys.spreadsheet.tongues import tongue
+from surveys.spreadsheet.xlsform_quotes import QUOTABLE, as_form, as_survey, unreferenced
 
 HEARBACK = "hearback"
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _TAKEN = frozenset({"meta", "data", "audit", "entity", "instanceid", "instancename"})
 _ANY_DAY = datetime(2026, 1, 1)
-_REFERENCE = re.compile(r"\$(?=\{)")
+_REFERENCE = "“${” would name a question, so a space follows the $"
 Cells = dict[str, Any]
 
 
@@ -36,6 +38,15 @@ class _Form:
     extras: list[Cells] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    quotable: dict[str, str] = field(default_factory=dict)
+    """The names of the questions so far whose answers can be quoted."""
+    groups: dict[str, str] = field(default_factory=dict)
+    """The name of the group that begins with an item."""
+
+    @property
+    def taken(self) -> set[str]:
+        """All names that are given already, or cannot be."""
+        return {*self.names.values(), *self.groups.values(), *_TAKEN}
 
     @property
     def first(self) -> str:
@@ -49,10 +60,24 @@ class _Form:
         }
 
     def unreferenced(self, text: str, where: str) -> str:
-        if not _REFERENCE.search(text):
-            return text
-        self.losses.append(Loss(where, "“${” would name a question, so a space follows the $"))
-        return _REFERENCE.sub("$ ", text)
+        found = unreferenced(text)
+        if found != text:
+            self.losses.append(Loss(where, _REFERENCE))
+        return found
+
+    def asked(self, column: str, key: str, words: Any, where: str) -> Cells:
+        """Return a cell for each language of words that may quote; our own sheet keeps, by its
+        ``key``, what would not come back from them."""
+        cells: Cells = {}
+        ids = {name: item_id for item_id, name in self.quotable.items()}
+        is_kept = False
+        for language, text in by_language(words, self.first).items():
+            found = cells[f"{column}::{tongue(language)}"] = as_form(text, self.quotable)
+            is_kept = is_kept or as_survey(found, ids.get) != text
+            self.losses += _unsaid(text, found, where)
+        if is_kept:
+            self.extra(key, Leaf.WORDS, words)
+        return cells
 
     def extra(self, key: str, leaf: Leaf, value: Any) -> None:
         """Write a row of our own sheet."""
@@ -73,13 +98,42 @@ def xlsform(data: Mapping[str, Any]) -> tuple[bytes, tuple[Loss, ...]]:
     form = _Form(data)
     kinds = {str(item["id"]): str(item["kind"]) for item in data["questions"]}
     for item_id in kinds:
-        form.names[item_id] = _name(item_id, set(form.names.values()))
+        form.names[item_id] = _name(item_id, form.taken)
+    headed = [str(item["id"]) for item in data["questions"] if "section" in item]
+    for number, item_id in enumerate(headed, start=1):
+        form.groups[item_id] = _name(f"part_{number}", form.taken)
     promise = {key: value for key, value in data.items() if key != "questions"}
     for part, value in cells_of(Survey, promise):
         form.extra(part.key, part.leaf, value)
+    before: Mapping[str, Any] = {}
     for item in data["questions"]:
+        if "section" in item:
+            _group(form, item, is_first=item["id"] == headed[0])
         _item(form, item, kinds)
+        if item["kind"] == "open_ended" and "ask_if" in item and before.get("kind") in _FOLLOWED:
+            form.extra(f"questions.{form.names[str(item['id'])]}.kind", Leaf.TEXT, item["kind"])
+        before = item
+    if headed:
+        form.survey.append({"type": "end_group"})
     return _bytes(form), tuple(form.losses)
+
+
+def _group(form: _Form, item: Mapping[str, Any], is_first: bool) -> None:
+    """Begin the group that goes on to the next heading."""
+    item_id = str(item["id"])
+    if not is_first:
+        form.survey.append({"type": "end_group"})
+    row: Cells = {"type": "begin_group", "name": form.groups[item_id]}
+    form.survey.append(row | form.labels("label", item["section"], item_id))
+
+
+def _unsaid(text: str, found: str, where: str) -> Iterator[Loss]:
+    """Yield what a form says otherwise: it has a gap where there is nothing to quote."""
+    if found.count("$ {") > text.count("$ {"):
+        yield Loss(where, _REFERENCE)
+    for quote in quotes(text):
+        if quote.otherwise:
+            yield Loss(where, f"“{quote.otherwise}”, read where {quote.item} has no answer")
 
 
 def _name(item_id: str, taken: set[str]) -> str:
@@ -95,9 +149,11 @@ def _item(form: _Form, item: Mapping[str, Any], kinds: Mapping[str, str]) -> Non
     item_id = str(item["id"])
     name = form.names[item_id]
     row: Cells = {"name": name, **_typed(form, item, name)}
-    row |= form.labels("label", item["ask"], item_id)
+    row |= form.asked("label", f"questions.{name}.ask", item["ask"], item_id)
     if "hint" in item:
-        row |= form.labels("hint", item["hint"], item_id)
+        row |= form.asked("hint", f"questions.{name}.hint", item["hint"], item_id)
+    if item["kind"] in QUOTABLE:
+        form.quotable[item_id] = name
     if name != item_id:
         form.extra(f"questions.{name}.id", Leaf.TEXT, item_id)
     if "ask_if" in item:
@@ -106,11 +162,36 @@ def _item(form: _Form, item: Mapping[str, Any], kinds: Mapping[str, str]) -> Non
         if key in item and key not in _CARRIED:
             form.extra(f"questions.{name}.{key}", part.leaf, item[key])
     form.survey.append(row)
+    if item["kind"] in _FOLLOWED:
+        _follow_ups(form, item, kinds)
+
+
+_FOLLOWED = frozenset({"single_choice", "multiple_choice"})
+"""Kinds that a text question right behind may follow up on; one that does not says its kind."""
+
+
+def _follow_ups(form: _Form, item: Mapping[str, Any], kinds: Mapping[str, str]) -> None:
+    """Ask those who pick an option, in a row of its own, what its words would be."""
+    item_id = str(item["id"])
+    name, taken = form.names[item_id], form.taken
+    for code, option in item["options"].items():
+        asks = whole_option(option).get("specify")
+        if asks is None:
+            continue
+        try:
+            condition = relevant(Among(item_id, (str(code),)), kinds, form.names)
+        except NotSaid:
+            form.extra(f"questions.{name}.options.{code}.specify", Leaf.WORDS, asks)
+            form.losses.append(Loss(item_id, f"those who pick “{code}” are asked nothing more"))
+            continue
+        row: Cells = {"type": "text", "name": _name(f"{name}_{code}", taken)}
+        row |= {"relevant": condition, "constraint": _length(SPECIFIED)}
+        form.survey.append(row | form.labels("label", asks, item_id))
 
 
 _CARRIED = frozenset(
-    {"id", "kind", "ask", "hint", "ask_if", "min", "max", "points", "whole", "max_length"}
-    | {"shuffle"}
+    {"id", "kind", "ask", "hint", "section", "ask_if", "min", "max", "points", "whole"}
+    | {"max_length", "shuffle"}
 )
 """What the survey sheet itself says of a question."""
 
@@ -144,8 +225,7 @@ def _typed(form: _Form, item: Mapping[str, Any], name: str) -> Cells:
             return {"type": "integer" if is_whole else "decimal", "constraint": limit}
         case "open_ended":
             longest = item.get("max_length")
-            limit = constraint("string-length(.)", None, longest) if longest else ""
-            return {"type": "text", "constraint": limit}
+            return {"type": "text", "constraint": _length(longest) if longest else ""}
         case _:
             return {"type": "note"}
 
@@ -157,9 +237,14 @@ _SELECTS = {
 }
 
 
+def _length(longest: int) -> str:
+    return constraint("string-length(.)", None, longest)
+
+
 def _picks(item: Mapping[str, Any]) -> str:
-    least = item.get("min", 1)
-    return constraint("count-selected(.)", least if least > 1 else None, item.get("max"))
+    least, options = item.get("min", 1), item["options"].items()
+    alone = [str(code) for code, option in options if whole_option(option).get("exclusive")]
+    return picks_constraint(Picks(least if least > 1 else None, item.get("max"), tuple(alone)))
 
 
 def _scale(form: _Form, item: Mapping[str, Any], name: str) -> str:
@@ -173,11 +258,9 @@ def _scale(form: _Form, item: Mapping[str, Any], name: str) -> str:
 
 def _options(form: _Form, item: Mapping[str, Any], name: str) -> None:
     for code, option in item["options"].items():
-        is_full = isinstance(option, Mapping) and "label" in option
-        label, also = (option["label"], option["also"]) if is_full else (option, ())
-        row = {"list_name": name, "name": str(code)}
-        form.choices.append(row | form.labels("label", label, str(item["id"])))
-        for place, words in enumerate(also, start=1):
+        whole, row = whole_option(option), {"list_name": name, "name": str(code)}
+        form.choices.append(row | form.labels("label", whole["label"], str(item["id"])))
+        for place, words in enumerate(whole.get("also", ()), start=1):
             form.extra(f"questions.{name}.options.{code}.also.{place}", Leaf.WORDS, words)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from surveys.question_kinds import about_person, leaves_room, wants_reasons
+from surveys.question_kinds import about_person, denies_all, leaves_room, wants_reasons
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,19 @@ def test_who_somebody_is_is_known_when_it_is_asked(ask: str, language: str, word
 
 def test_what_somebody_wants_is_not_who_they_are() -> None:
     assert about_person("How old should people be to come in?", "en") is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["None of these", "none", "None of the above.", "Neither", "None of these apply to me"]
+    + ["Nothing", "Dim un o'r rhain", "Dim o’r rhain", "Dim un ohonyn nhw", "Dim byd"],
+)
+def test_an_answer_that_denies_all_others_is_known(label: str) -> None:
+    assert denies_all(label)
+
+
+@pytest.mark.parametrize(
+    "label", ["Nothing new", "None of my friends go", "Something else", "Dim ots", "Un o'r rhain"]
+)
+def test_an_answer_that_says_more_denies_nothing(label: str) -> None:
+    assert not denies_all(label)

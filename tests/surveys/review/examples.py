@@ -8,7 +8,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from surveys.review import asking_rules, image_rules, rules
+from surveys.review import asking_rules, image_rules, option_rules, rules
 from surveys.review.findings import Rule
 from tests.surveys.review.good import GOOD
 
@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "examples"
 RULES = sorted(
     (
         rule
-        for module in (rules, asking_rules, image_rules)
+        for module in (rules, asking_rules, image_rules, option_rules)
         for rule in vars(module).values()
         if isinstance(rule, Rule)
     ),

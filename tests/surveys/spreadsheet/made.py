@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some, plain
-from surveys.spreadsheet.plainly import as_words
+from surveys.spreadsheet.plainly import as_option, as_words
 
 LANGUAGES = ("en", "cy", "ar")
 _SIGNS = st.characters(codec="utf-8", exclude_categories=("C", "Z"))
@@ -90,20 +90,42 @@ def _item(draw: Any, name: str, words: st.SearchStrategy[Any], before: list[str]
         item["informs"] = draw(st.lists(st.integers(1, 9), min_size=1, max_size=3))
     if draw(st.booleans()):
         item["about_you"] = draw(words)
+    if draw(st.booleans()):
+        item["section"] = draw(words)
+    if before and draw(st.booleans()):
+        quote = draw(st.sampled_from(["{%s}", "{%s|{{}}|", "{%s|so}", "{{%s}}"]))
+        item["ask"] = _with(item["ask"], quote % draw(st.sampled_from(before)))
     if before and draw(st.booleans()):
         item["ask_if"] = plain(draw(conditions(before)))
     return item
 
 
-def _options(draw: st.DrawFn, words: st.SearchStrategy[Any]) -> dict[str, Any]:
+def _with(words: Any, more: str) -> Any:
+    """Return words of a file with ``more`` behind them in each language."""
+    if isinstance(words, str):
+        return words + more
+    return {language: said + more for language, said in words.items()}
+
+
+def _options(draw: st.DrawFn, words: st.SearchStrategy[Any], *more: str) -> dict[str, Any]:
     codes = draw(st.lists(CODE, min_size=2, max_size=6, unique=True))
-    full = st.fixed_dictionaries({"label": words, "also": st.lists(words, min_size=1, max_size=3)})
-    options = {code: draw(st.one_of(words, full)) for code in codes}
-    return {"options": options, "shuffle": draw(st.booleans())}
+    extras: dict[str, Any] = {"also": st.lists(words, min_size=1, max_size=3)}
+    extras |= {"specify": words} if "specify" in more else {}
+    extras |= {"exclusive": st.just(True)} if "exclusive" in more else {}
+    full = st.fixed_dictionaries({"label": words}, optional=extras).map(as_option)
+    return {
+        "options": {code: draw(full) for code in codes},
+        "shuffle": draw(st.booleans()),
+    }
+
+
+def _one(draw: st.DrawFn, words: st.SearchStrategy[Any]) -> dict[str, Any]:
+    return _options(draw, words, "specify")
 
 
 def _picks(draw: st.DrawFn, words: st.SearchStrategy[Any]) -> dict[str, Any]:
-    return {**_options(draw, words), "min": draw(st.integers(1, 3)), "max": draw(st.integers(1, 6))}
+    limits = {"min": draw(st.integers(1, 3)), "max": draw(st.integers(1, 6))}
+    return {**_options(draw, words, "specify", "exclusive"), **limits}
 
 
 def _scale(draw: st.DrawFn, words: st.SearchStrategy[Any]) -> dict[str, Any]:
@@ -117,7 +139,7 @@ def _number(draw: st.DrawFn, words: st.SearchStrategy[Any]) -> dict[str, Any]:
 
 
 _KINDS: dict[str, Any] = {
-    "single_choice": _options,
+    "single_choice": _one,
     "multiple_choice": _picks,
     "ranking": _options,
     "scale": _scale,

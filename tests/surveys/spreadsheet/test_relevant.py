@@ -2,7 +2,14 @@ import pytest
 
 from surveys.conditions import Among, Answered, AtLeast, Every, Negated, Node, Some
 from surveys.spreadsheet.expression import NotSaid
-from surveys.spreadsheet.relevant import constraint, limits, relevant
+from surveys.spreadsheet.relevant import (
+    Picks,
+    constraint,
+    limits,
+    picks,
+    picks_constraint,
+    relevant,
+)
 
 KINDS = {"one": "single_choice", "many": "multiple_choice", "order": "ranking", "rate": "scale"}
 NAMES = {**{item: item for item in KINDS}, "one": "q_one"}
@@ -43,7 +50,6 @@ def test_what_other_tools_cannot_say_is_refused(condition: Node) -> None:
         (".>0 and .<10", True, (1, 9)),
         ("0.5 <= .", False, None),
         ("string-length(.) <= 80", True, (None, 80)),
-        ("count-selected( . ) = 2", True, (2, 2)),
         (". > 0", False, None),
         (". >= 1 or . = 0", True, None),
         ("${rate} > 1", True, None),
@@ -61,3 +67,41 @@ def test_a_constraint_sets_limits_or_is_refused(
 
 def test_limits_are_read_back_as_they_were_written() -> None:
     assert limits(constraint(".", -1.5, 20.0), is_whole=False) == (-1.5, 20.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        ("count-selected( . ) = 2", Picks(2, 2)),
+        ("count-selected(.) < 3", Picks(None, 2)),
+        ("not(selected(., 'none') and count-selected(.) > 1)", Picks(alone=("none",))),
+        ("not(selected(., 'none')) or count-selected(.) = 1", Picks(alone=("none",))),
+        ("count-selected(.) <= 1 or not(selected(., 'none'))", Picks(alone=("none",))),
+        (
+            "(count-selected(.) >= 2 or selected(., 'x')) and not(selected(., 'x') "
+            "and count-selected(.) > 1)",
+            Picks(2, None, ("x",)),
+        ),
+        ("count-selected(.) >= 2 or selected(., 'x')", None),
+        ("not(selected(., 'a') and selected(., 'b'))", None),
+        ("selected(., 'a')", None),
+        (". > 2", None),
+    ],
+)
+def test_a_constraint_says_what_may_be_picked_or_is_refused(
+    text: str, allowed: Picks | None
+) -> None:
+    if allowed is None:
+        with pytest.raises(NotSaid):
+            picks(text)
+    else:
+        assert picks(text) == allowed
+
+
+@pytest.mark.parametrize(
+    "allowed",
+    [Picks(), Picks(2, 3), Picks(None, 3, ("none",)), Picks(2, 4, ("none", "dont_know"))],
+)
+def test_what_may_be_picked_is_read_back_as_it_was_written(allowed: Picks) -> None:
+    text = picks_constraint(allowed)
+    assert (picks(text) if text else Picks()) == allowed

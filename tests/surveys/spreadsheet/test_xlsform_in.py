@@ -142,7 +142,7 @@ def test_a_repeat_is_named_and_its_questions_are_asked_once() -> None:
     found = _imported(
         ["begin repeat", "again", "Each"], ["text", "x", "X?"], ["end repeat", None, None]
     )
-    assert [item["id"] for item in _items(found)] == ["again", "x"]
+    assert [(item["id"], item["section"]) for item in _items(found)] == [("x", "Each")]
     assert "asked once" in _large(found)[0]
 
 
@@ -158,28 +158,132 @@ def test_questions_in_groups_are_asked_when_all_groups_around_them_are() -> None
     )
     yes, not_no = {"one": ["yes"]}, {"not": {"one": ["no"]}}
     assert [(item["id"], item.get("ask_if")) for item in _items(found)[1:]] == [
-        ("outer", yes),
         ("x", {"all": [yes, not_no]}),
         ("y", None),
     ]
 
 
+def test_the_heading_of_a_group_begins_a_part() -> None:
+    found = _imported(
+        ["text", "a", "A?"],
+        ["begin_group", "one", "Getting home"],
+        ["text", "b", "B?"],
+        ["text", "c", "C?"],
+        ["end_group", None, None],
+        ["begin_group", "two", "About you"],
+        ["text", "d", "D?"],
+        ["end_group", None, None],
+        ["text", "e", "E?"],
+    )
+    assert [(item["id"], item.get("section")) for item in _items(found)] == [
+        ("a", None),
+        ("b", "Getting home"),
+        ("c", None),
+        ("d", "About you"),
+        ("e", None),
+    ]
+    assert [(str(loss), loss.is_small) for loss in found.losses] == [
+        ("survey row 10: it is no longer below the heading “About you”, but is shown there", True)
+    ]
+
+
+def test_of_groups_in_groups_the_inner_heading_is_shown_and_the_outer_comes_back() -> None:
+    found = _imported(
+        ["begin_group", "outer", "Getting home"],
+        ["text", "a", "A?"],
+        ["begin_group", "inner", "The bus"],
+        ["text", "b", "B?"],
+        ["end_group", None, None],
+        ["text", "c", "C?"],
+        ["end_group", None, None],
+    )
+    assert [(item["id"], item.get("section")) for item in _items(found)] == [
+        ("a", "Getting home"),
+        ("b", "The bus"),
+        ("c", "Getting home"),
+    ]
+    assert _large(found) == [
+        "survey row 4: the heading “Getting home” around it: one heading is shown at a time"
+    ]
+
+
+def test_a_heading_without_a_question_is_named() -> None:
+    found = _imported(
+        ["begin_group", "one", "Where are you?"],
+        ["geopoint", "x", "Where?"],
+        ["end_group", None, None],
+        ["text", "a", "A?"],
+    )
+    assert "survey row 2: the heading “Where are you?”: no question stands below it" in _large(
+        found
+    )
+    assert "section" not in _items(found)[0]
+
+
 def test_or_other_asks_what_else() -> None:
     found = _imported(["select_one yn or_other", "one", "One?"])
-    one, other = _items(found)
-    assert one["options"]["other"] == "Something else"
-    assert other == {
-        "id": "one_other",
-        "kind": "open_ended",
-        "ask": "What else?",
-        "ask_if": {"one": ["other"]},
+    (one,) = _items(found)
+    assert one["options"]["other"] == {"label": "Something else", "specify": "What else?"}
+
+
+def test_a_text_behind_choices_that_asks_about_one_of_them_belongs_to_it() -> None:
+    found = _imported(
+        ["select_one yn", "one", "One?"],
+        ["text", "one_yes", "Which?", "${one} = 'yes'"],
+        ["text", "why_not", "Why not?", "${one} = 'no'", "string-length(.) <= 300"],
+    )
+    assert _items(found)[0]["options"] == {
+        "yes": {"label": "Yes", "specify": "Which?"},
+        "no": {"label": "No", "specify": "Why not?"},
     }
+    assert [str(loss) for loss in found.losses] == [
+        "survey row 4: “why_not” is called “one_no” here"
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["text", "more", "Which?", "${one} = 'yes' or ${one} = 'no'"],
+        ["text", "more", "Which?", "${one} != 'yes'"],
+        ["text", "more", "Which?", None],
+        ["text", "more", "Which?", "${one} = 'yes'", "string-length(.) <= 80"],
+        ["text", "more", "Which?", "${hello} != ''"],
+        ["integer", "more", "How many?", "${one} = 'yes'"],
+    ],
+)
+def test_any_other_question_behind_choices_stays_a_question(row: list[str | None]) -> None:
+    found = _imported(["text", "hello", "Hello?"], ["select_one yn", "one", "One?"], row)
+    assert [item["id"] for item in _items(found)] == ["hello", "one", "more"]
+    assert _items(found)[1]["options"] == {"yes": "Yes", "no": "No"}
+
+
+def test_a_text_that_is_looked_at_or_stands_apart_stays_a_question() -> None:
+    asked, about = ["select_one yn", "one", "One?"], ["text", "more", "Which?", "${one} = 'yes'"]
+    looked_at = _imported(asked, about, ["note", "last", "Thanks", "${more} != ''"])
+    apart = _imported(asked, ["begin group", "g", None], about, ["end group"])
+    twice = _imported(asked, about, [*about[:1], "again", *about[2:]])
+    assert [item["id"] for item in _items(looked_at)] == ["one", "more", "last"]
+    assert [item["id"] for item in _items(apart)] == ["one", "more"]
+    assert [item["id"] for item in _items(twice)] == ["one", "again"]
+
+
+def test_a_choice_that_goes_with_no_other_is_known_by_its_constraint() -> None:
+    found = _imported(
+        ["select_multiple yn", "a", "A?", None, "not(selected(., 'no') and count-selected(.) > 1)"],
+        ["select_multiple yn", "b", "B?", None, "not(selected(., 'x') and count-selected(.) > 1)"],
+    )
+    assert [item["options"]["no"] for item in _items(found)] == [
+        {"label": "No", "exclusive": True},
+        "No",
+    ]
+    assert _large(found) == ["survey row 3: its constraint, because there is no choice “x”"]
 
 
 def test_names_become_ids_and_conditions_follow() -> None:
     found = _imported(
         ["select_one yn", "HowOften", "How often?"],
-        ["text", "how-often", "Why?", "${HowOften} = 'Yes-always'"],
+        ["text", "how-often", "Why?", "${HowOften} = 'Yes-always'", "string-length(.) <= 80"],
         choices=[["yn", "Yes-always", "Yes"], ["yn", "no", "No"]],
     )
     assert [item["id"] for item in _items(found)] == ["howoften", "how_often"]
@@ -250,7 +354,39 @@ def test_what_is_no_workbook_is_refused() -> None:
         from_xlsform("form.xlsx", b"type,name,label")
 
 
-def test_an_answer_quoted_in_words_is_named_and_left_out() -> None:
-    found = _imported(["text", "who", "Who?"], ["note", "x", "Thanks ${who}!"])
-    assert _items(found)[1]["ask"] == "Thanks …!"
-    assert _large(found) == ["survey!C3: the answer quoted in “Thanks ${who}!”"]
+def test_an_answer_quoted_in_words_is_quoted_here_too() -> None:
+    found = _imported(
+        ["select_one yn", "One", "One?"],
+        ["note", "x", "You said ${One}, in {braces}."],
+        head=["type", "name", "label"],
+    )
+    assert _items(found)[1]["ask"] == "You said {one}, in {{braces}}."
+    assert _large(found) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["text", "who", "Who?"], ["note", "x", "Thanks ${who}!"]],
+        [["note", "x", "Thanks ${who}!"], ["select_one yn", "who", "Who?"]],
+    ],
+)
+def test_an_answer_that_cannot_be_quoted_is_named_and_left_out(
+    rows: Sequence[Sequence[object]],
+) -> None:
+    found = _imported(*rows)
+    (told,) = [item["ask"] for item in _items(found) if item["id"] == "x"]
+    assert told == "Thanks …!"
+    (loss,) = _large(found)
+    assert loss.endswith(": the answer quoted in “Thanks ${who}!”")
+
+
+def test_a_heading_that_quotes_is_named() -> None:
+    found = _imported(
+        ["select_one yn", "one", "One?"],
+        ["begin_group", "part", "You said ${one}"],
+        ["text", "x", "X?"],
+        ["end_group", None, None],
+    )
+    assert _items(found)[1]["section"] == "You said …"
+    assert _large(found) == ["survey!C3: the answer quoted in “You said ${one}”"]

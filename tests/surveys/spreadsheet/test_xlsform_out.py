@@ -1,8 +1,10 @@
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from openpyxl import load_workbook
 from pyxform.xls2xform import convert  # type: ignore[import-untyped]
 
 from surveys.conditions import condition_of, plain
@@ -66,6 +68,56 @@ def test_words_that_look_like_a_reference_are_told_and_changed() -> None:
     survey = Survey.model_validate(raw_survey())
     data = plain_survey(survey)
     data["questions"][0]["ask"] = "Is ${5} fair?"
+    data["title"] = data["questions"][0]["options"]["yes"] = "Yes, ${5}"
     content, losses = xlsform(data)
-    assert [loss.where for loss in losses] == ["first"]
-    assert from_xlsform("form.xlsx", content).data["questions"][0]["ask"] == "Is $ {5} fair?"
+    assert [loss.where for loss in losses] == ["first", "first"]
+    question = from_xlsform("form.xlsx", content).data["questions"][0]
+    assert question["options"]["yes"] == "Yes, $ {5}"
+    assert question["ask"] == "Is ${5} fair?"  # Our own sheet keeps words that may quote.
+
+
+@pytest.mark.parametrize("asks", [{"specify": "Which?"}, {}])
+def test_words_asked_about_an_option_and_a_question_like_them_both_come_back(
+    asks: dict[str, str],
+) -> None:
+    first = raw_survey()["questions"][0]
+    first = {**first, "options": {"yes": {"label": "Yes", **asks}, "no": "No"}}
+    why = {"id": "why", "kind": "open_ended", "ask": "Why?", "ask_if": {"first": "yes"}}
+    survey = Survey.model_validate(raw_survey(questions=[first, why]))
+    content, losses = xlsform(plain_survey(survey))
+    assert losses == ()
+    assert convert(xlsform=content, file_type=".xlsx").warnings == []
+    imported = from_xlsform("form.xlsx", content)
+    assert imported.losses == ()
+    assert Survey.model_validate(imported.data) == survey
+
+
+def test_quotes_and_parts_are_said_as_other_tools_say_them() -> None:
+    first = raw_survey()["questions"][0] | {"section": "Your trips"}
+    then = {"id": "why", "kind": "scale", "ask": "You said {first}. How {{sure}}?"}
+    last = {"id": "1st", "kind": "statement", "ask": "Thanks.", "section": "The end"}
+    survey = Survey.model_validate(raw_survey(questions=[first, then, last]))
+    content, losses = xlsform(plain_survey(survey))
+    assert losses == ()
+    assert convert(xlsform=content, file_type=".xlsx").warnings == []
+    rows = [[cell.value for cell in row] for row in load_workbook(BytesIO(content))["survey"]]
+    labels = rows[0].index("label::English (en)")
+    assert [(row[0].split()[0], row[1], row[labels]) for row in rows[1:]] == [
+        ("begin_group", "part_1", "Your trips"),
+        ("select_one", "first", "Which?"),
+        ("range", "why", "You said ${first}. How {sure}?"),
+        ("end_group", None, None),
+        ("begin_group", "part_2", "The end"),
+        ("note", "q_1st", "Thanks."),
+        ("end_group", None, None),
+    ]
+    assert Survey.model_validate(from_xlsform("form.xlsx", content).data) == survey
+
+
+def test_the_words_for_those_who_did_not_answer_are_named_and_kept() -> None:
+    questions = raw_survey()["questions"]
+    last = {"id": "why", "kind": "scale", "ask": "You said {first|nothing yet}. How sure?"}
+    survey = Survey.model_validate(raw_survey(questions=[*questions, last]))
+    content, losses = xlsform(plain_survey(survey))
+    assert [str(loss) for loss in losses] == ["why: “nothing yet”, read where first has no answer"]
+    assert Survey.model_validate(from_xlsform("form.xlsx", content).data) == survey
