@@ -51,8 +51,18 @@ def test_what_somebody_wants_is_not_who_they_are() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["None of these", "none", "None of the above.", "Neither", "None of these apply to me"]
-    + ["Nothing", "Dim un o'r rhain", "Dim o’r rhain", "Dim un ohonyn nhw", "Dim byd"],
+    [
+        "None of these",
+        "none",
+        "None of the above.",
+        "Neither",
+        "None of these apply to me",
+        "Nothing",
+        "Dim un o'r rhain",
+        "Dim o’r rhain",
+        "Dim un ohonyn nhw",
+        "Dim byd",
+    ],
 )
 def test_an_answer_that_denies_all_others_is_known(label: str) -> None:
     assert denies_all(label)

@@ -10,8 +10,9 @@ from bot.conversation.presses import Step, Verb
 from bot.conversation.screen import Rows, Screen
 from bot.conversation.screens.part import part_facts, who_answers
 from bot.conversation.screens.view import View, paragraphs
-from bot.conversation.wording import LANGUAGES, listed
+from bot.conversation.wording import LANGUAGES
 from surveys.heard import HeardSurvey
+from surveys.languages import is_easy
 from surveys.questionnaire import Decision, Survey, Use, is_question
 from surveys.text import Text
 
@@ -57,8 +58,11 @@ def _html(view: View, listing: Listing, most: int, again: str) -> str:
     survey = listing.survey
     return paragraphs(
         f"<b>{view.say(survey.title)}</b>\n{_asks(view, survey)}",
-        f"{_changes(view, survey.aim, most)}\n{_decides(view, survey)} {_hear(view, survey)}",
-        f"{_length(view, listing)} {view.words('intro-private', most=_most_messages(survey))}",
+        f"{_changes(view, survey.aim, most)}\n"
+        + view.words.together(_decides(view, survey), _hear(view, survey)),
+        view.words.together(
+            _length(view, listing), view.words("intro-private", most=_most_messages(survey))
+        ),
         again,
     )
 
@@ -92,7 +96,14 @@ def _rows(view: View, listing: Listing, returning: bool, toggle: Verb) -> Rows:
     start = view.button("start-again" if returning else "start", step(Verb.START))
     decline = view.button("not-for-me", step(Verb.DECLINE))
     last = [view.button("more" if toggle is Verb.MORE else "less", step(toggle))]
-    if len(_spoken_in(listing.survey)) > 1:
+    spoken = _spoken_in(listing.survey)
+    if any(map(is_easy, spoken)):
+        return (
+            (start, decline),
+            tuple(last),
+            (view.button("language-easy", step(Verb.LANGUAGES)),),
+        )
+    if len(spoken) > 1:
         last.append(view.button("language", step(Verb.LANGUAGES)))
     return ((start, decline), tuple(last))
 
@@ -117,13 +128,14 @@ def _ages(view: View, survey: Survey) -> str:
 
 def _changes(view: View, aim: Decision | Use, most: int | None = None) -> str:
     can = view.words("intro-can", list=_list(view, aim.can_change, most))
-    return f"{can} {view.words('intro-cannot', list=_list(view, aim.cannot_change, most))}"
+    cannot = view.words("intro-cannot", list=_list(view, aim.cannot_change, most))
+    return view.words.together(can, cannot)
 
 
 def _list(view: View, things: Sequence[Text], most: int | None) -> str:
     said = [view.plain(thing).rstrip(".") for thing in things[:most]]
     rest = [view.words.label("and-more")] if len(said) < len(things) else []
-    return listed([*(thing[:1].lower() + thing[1:] for thing in said), *rest])
+    return view.words.enumerated([*said, *rest])
 
 
 def _decides(view: View, survey: Survey) -> str:
