@@ -80,7 +80,7 @@ def _languages(spoken: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _informs(things: Sequence[str]) -> Choices:
     single = [(str(at), f"{at}. {thing}") for at, thing in enumerate(things, 1)]
     every = (" ".join(number for number, _ in single), "All of these")
-    return (*single, every, (NOTHING, "Nothing changes by it"))
+    return (*single, every, (NOTHING, "None of these"))
 
 
 def told(day: date, today: date) -> str:

@@ -73,7 +73,7 @@ ABOUT: Final = (
         "whom, and why.\n"
         "<b>To find something out.</b> Nothing is decided yet. You promise to say what you did "
         "with what you learned.\n"
-        "<b>To look back.</b> It is done already. You promise to say what you will do better.",
+        "<b>To look back.</b> It is done already. You promise to say what you will do differently.",
         Kind.CHOICE,
         (
             ("decide", "To decide something"),

@@ -29,10 +29,10 @@ def question(dialogue: Dialogue, step: Step, note: str = "") -> Screen:
     lines = [note, f"<i>{place} of {len(dialogue.steps)}</i>", _asks(dialogue, step)]
     if first := dialogue.first_said(step):
         lines.append(f"<blockquote>{_plain(cut(first, _SHOWN))}</blockquote>")
-    if now := dialogue.shown(step):
+    if now := dialogue.values.get(step.id) and dialogue.shown(step):
         lines.append(f"So far: {_plain(cut(now, _SHOWN))}")
     elif known := dialogue.known.get(step.id):
-        lines.append(f"Last time: {_plain(cut(known, _SHOWN))}")
+        lines.append(f"Known already: {_plain(cut(known, _SHOWN))}")
     return Screen("\n\n".join(filter(None, lines)), _rows(dialogue, step))
 
 
@@ -48,7 +48,7 @@ def _besides(dialogue: Dialogue, step: Step) -> Iterator[str]:
         yield f"Write in {NAMES[dialogue.spoken[0]]}; other languages are asked for at the end."
     if step.field.kind is Kind.DAY:
         yield dialogue.counted_from(step)
-        yield "Tap, or type a date such as 2027-05-01."
+        yield "Tap, or type a date such as 12 March 2027."
     if step.field.kind is Kind.INFORMS:
         things = things_that_change(dialogue.values, dialogue.spoken[0])
         yield from (f"{at}. {_plain(thing)}" for at, thing in enumerate(things, 1))
