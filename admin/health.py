@@ -3,10 +3,8 @@
 import asyncio
 from collections.abc import Callable, Mapping
 
-from aiohttp.web import BaseRequest, Response
-
 from admin.exposition import CONTENT_TYPE, VERSION, exposition
-from bot.channels.http_server import Page
+from bot.channels.http_pages import Answer, Page, Request
 from bot.meters import Meters
 from bot.storage.store import Store
 
@@ -42,21 +40,21 @@ class Health:
             METRICS: Page(self._metrics),
         }
 
-    async def _healthz(self, _request: BaseRequest) -> Response:
-        return Response(text="It lives.\n")
+    async def _healthz(self, _: Request) -> Answer:
+        return Answer(body=b"It lives.\n")
 
-    async def _readyz(self, _request: BaseRequest) -> Response:
+    async def _readyz(self, _: Request) -> Answer:
         if not self._begun.is_set():
-            return Response(status=503, text="Updates are not taken in.\n")
+            return Answer(503, b"Updates are not taken in.\n")
         if not await self._database_answers():
-            return Response(status=503, text="The database does not answer.\n")
-        return Response(text="Ready.\n")
+            return Answer(503, b"The database does not answer.\n")
+        return Answer(body=b"Ready.\n")
 
-    async def _metrics(self, _request: BaseRequest) -> Response:
+    async def _metrics(self, _: Request) -> Answer:
         is_ready = self._begun.is_set() and await self._database_answers()
         text = exposition(self._meters, self._in_work(), is_ready)
-        headers = {"Content-Type": f"{CONTENT_TYPE}; version={VERSION}; charset=utf-8"}
-        return Response(body=text.encode(), headers=headers)
+        kind = f"{CONTENT_TYPE}; version={VERSION}; charset=utf-8"
+        return Answer(body=text.encode(), kind=kind)
 
     async def _database_answers(self) -> bool:
         # All who ask meanwhile wait for the same look, so that asking costs the database little.

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 
-from aiohttp import hdrs
-from aiohttp.web import BaseRequest, Response
-
 from admin.public import Site
 from admin.reports.pages.html import policy
-from bot.channels.http_server import Page, Refusal
+from bot.channels.http_pages import Answer, Page, Refusal, Request
 
 PUBLIC = "/public/"
 KEPT = 300
@@ -19,7 +16,7 @@ _HEADERS: Mapping[str, str] = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    hdrs.CACHE_CONTROL: f"public, max-age={KEPT}",
+    "Cache-Control": f"public, max-age={KEPT}",
 }
 
 
@@ -33,20 +30,18 @@ class PublicPages:
         """Return what is served, by how its path begins."""
         return {PUBLIC: Page(self._answer)}
 
-    async def _answer(self, request: BaseRequest) -> Response:
-        name = request.raw_path.partition("?")[0].removeprefix(PUBLIC)
-        asset = await self._site.asset(name)
+    async def _answer(self, request: Request) -> Answer:
+        asset = await self._site.asset(request.path.removeprefix(PUBLIC))
         if asset is None:
             raise Refusal(404, "There is nothing here.")
-        headers = {**_HEADERS, hdrs.ETAG: f'"{asset.tag}"'}
+        headers = {**_HEADERS, "ETag": f'"{asset.tag}"'}
         if _knows(request, asset.tag):
-            return Response(status=304, headers=headers)
-        headers[hdrs.CONTENT_TYPE] = f"{asset.kind}; charset=utf-8"
-        return Response(body=asset.held, headers=headers)
+            return Answer(304, headers=headers)
+        return Answer(body=asset.held, kind=f"{asset.kind}; charset=utf-8", headers=headers)
 
 
-def _knows(request: BaseRequest, tag: str) -> bool:
+def _knows(request: Request, tag: str) -> bool:
     """Tell whether the browser has just this already."""
-    held = request.headers.get(hdrs.IF_NONE_MATCH, "")
+    held = request.header("If-None-Match").decode("latin-1")
     tags = {each.strip().removeprefix("W/").strip('"') for each in held.split(",")}
     return tag in tags or "*" in tags

@@ -85,3 +85,7 @@ class Meters:
         """What went wrong in us, by where."""
         self.refused: Counter[int] = Counter()
         """Requests to our own address that were refused, by HTTP status."""
+
+    def refuse(self, status: int) -> None:
+        """Count a request that was refused."""
+        self.refused[status] += 1

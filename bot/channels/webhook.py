@@ -4,12 +4,10 @@ import asyncio
 import hmac
 
 import orjson
-from aiohttp import hdrs
-from aiohttp.web import BaseRequest, Response, StreamResponse
 from telegram import Bot
 
 from bot.channels.asking import Asking
-from bot.channels.http_server import Page, Refusal, Whole, body_of
+from bot.channels.http_pages import JSON, Answer, Page, Refusal, Request
 from bot.channels.incoming import Raw
 from bot.channels.reception import Reception
 from bot.channels.registration import Hook, Registration
@@ -21,6 +19,8 @@ SECRET = "X-Telegram-Bot-Api-Secret-Token"
 AGAIN = "2"
 """Seconds after which Telegram is asked to bring an update again. Untold, it would wait for longer
 and longer, up to minutes, and people with it."""
+_DONE = Answer()
+_LATER = Answer(503, b"Later, please.\n", headers={"Retry-After": AGAIN})
 
 
 class Webhook:
@@ -51,7 +51,7 @@ class Webhook:
     @property
     def page(self) -> Page:
         """What is to be served at the path of the webhook's address."""
-        return Page(self._answer, frozenset({hdrs.METH_POST}))
+        return Page(self._answer, frozenset({"POST"}), self._check_secret, self._rhythm.body)
 
     async def run(self, ready: asyncio.Event | None = None) -> None:
         """Take updates until `stop`; set ``ready`` when they can come. Raises IntakeFault."""
@@ -72,11 +72,10 @@ class Webhook:
         self._asking.stopping.set()
         self._reception.stop()
 
-    async def _answer(self, request: BaseRequest) -> StreamResponse:
-        self._check_secret(request)
-        raw = _update_in(await body_of(request, self._rhythm.body))
+    async def _answer(self, request: Request) -> Answer:
+        raw = _update_in(request.body)
         if not self._open:
-            return _later()
+            return _LATER
         query = _query_of(raw)
         if query is not None:
             self._toasts.expect(query)
@@ -85,12 +84,11 @@ class Webhook:
         finally:
             toast = None if query is None else self._toasts.collect(query)
         if not done:
-            return _later()
-        return Whole() if query is None or toast is None else _toasting(query, toast)
+            return _LATER
+        return _DONE if query is None or toast is None else _toasting(query, toast)
 
-    def _check_secret(self, request: BaseRequest) -> None:
-        told = request.headers.get(SECRET, "").encode("utf-8", "surrogateescape")
-        if not hmac.compare_digest(told, self._secret):
+    def _check_secret(self, request: Request) -> None:
+        if not hmac.compare_digest(request.header(SECRET), self._secret):
             raise Refusal(401, "Only Telegram may post here.")
 
 
@@ -112,13 +110,9 @@ def _query_of(raw: Raw) -> str | None:
             return None
 
 
-def _later() -> Response:
-    return Response(status=503, headers={hdrs.RETRY_AFTER: AGAIN}, text="Later, please.\n")
-
-
-def _toasting(query: str, words: str) -> Whole:
+def _toasting(query: str, words: str) -> Answer:
     """Return an answer that answers the tap too: Telegram takes one call along in it."""
     call = {"method": "answerCallbackQuery", "callback_query_id": query}
     if words:
         call["text"] = words
-    return Whole(orjson.dumps(call))
+    return Answer(body=orjson.dumps(call), kind=JSON)

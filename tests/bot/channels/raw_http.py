@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.bot.channels.listener import LONG
 
@@ -25,14 +25,19 @@ class Line:
     def send(self, data: bytes) -> None:
         self._writer.write(data)
 
-    async def answer(self) -> Answer:
-        """Return the next answer."""
+    async def head(self) -> Answer:
+        """Return the next answer of which only the head comes."""
         async with asyncio.timeout(LONG):
             head = (await self._reader.readuntil(b"\r\n\r\n")).decode().splitlines()
-            pairs = (line.split(": ", 1) for line in head[1:] if line)
-            headers = {name.lower(): value for name, value in pairs}
-            body = await self._reader.readexactly(int(headers.get("content-length", "0")))
-        return Answer(int(head[0].split()[1]), headers, body)
+        pairs = (line.split(": ", 1) for line in head[1:] if line)
+        return Answer(int(head[0].split()[1]), {name.lower(): value for name, value in pairs}, b"")
+
+    async def answer(self) -> Answer:
+        """Return the next answer."""
+        head = await self.head()
+        async with asyncio.timeout(LONG):
+            length = int(head.headers.get("content-length", "0"))
+            return replace(head, body=await self._reader.readexactly(length))
 
     async def ended(self) -> None:
         """Wait until the other side hangs up."""

@@ -8,7 +8,8 @@ import orjson
 import pytest
 from telegram import Bot
 
-from bot.channels.http_server import BODY_LIMIT, HttpServer, Page
+from bot.channels.http_pages import BODY_LIMIT, Page
+from bot.channels.http_server import HttpServer
 from bot.channels.incoming import KINDS
 from bot.channels.intake import IntakeFault
 from bot.channels.reception import Reception
