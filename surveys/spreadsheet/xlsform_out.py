@@ -267,7 +267,7 @@ def _options(form: _Form, item: Mapping[str, Any], name: str) -> None:
 def _settings(form: _Form) -> Cells:
     title = by_language(form.data["title"], form.first)
     return {
-        "form_title": title.get(form.first) or next(iter(title.values())),
+        "form_title": unreferenced(title.get(form.first) or next(iter(title.values()))),
         "form_id": form.data["id"],
         "version": form.data["version"],
         "default_language": tongue(form.first),

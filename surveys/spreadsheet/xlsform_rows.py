@@ -1,7 +1,7 @@
 """The rows of an XLSForm under the names that pyxform knows their columns by."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyxform import aliases  # type: ignore[import-untyped]
@@ -13,12 +13,12 @@ from surveys.spreadsheet.losses import Loss
 from surveys.spreadsheet.rules import NOT_XLSFORM
 from surveys.spreadsheet.tongues import code_of
 from surveys.spreadsheet.workbook import Book, Cell, Refused, Sheet, opened
+from surveys.spreadsheet.xlsform_quotes import QUOTED, Id, as_survey, plain_form
 
 ANY = ""
 """The language of a column that names none."""
 Column = tuple[str, str]
 """The name of a column in small letters, and the code of its language."""
-QUOTED = re.compile(r"\$\{[^{}]*\}")
 _WORDY = frozenset({"label", "hint", "value"})
 
 
@@ -41,17 +41,32 @@ class FormRow:
 
     def said(self, name: str, first: str) -> dict[str, str]:
         """Return the words of a column by language; those of no language are in ``first``."""
+        as_ours = str if name == "value" else plain_form
+        return self._said(name, first, as_ours)
+
+    def asked(self, name: str, first: str, quote: Id) -> dict[str, str]:
+        """Return the words of a column by language, those of a question: they may quote."""
+        return self._said(name, first, lambda words: as_survey(words, quote))
+
+    def _said(self, name: str, first: str, as_ours: Callable[[str], str]) -> dict[str, str]:
         found: dict[str, str] = {}
         for (column, language), cell in self.cells.items():
             if column == name:
-                words = cell.words if name == "value" else QUOTED.sub("…", cell.words)
-                found.setdefault(language or first, words)
+                found.setdefault(language or first, as_ours(cell.words))
         return found
 
-    def quoting(self) -> Iterator[Loss]:
-        """Yield the cells whose words quote an answer, which words cannot do here."""
+    def refers(self) -> bool:
+        """Tell whether its words name a question."""
+        return any(
+            column in ("label", "hint") and QUOTED.search(cell.words)
+            for (column, _), cell in self.cells.items()
+        )
+
+    def quoting(self, quote: Id = lambda _: None) -> Iterator[Loss]:
+        """Yield the cells whose words quote an answer that cannot be quoted here."""
         for (column, _), cell in self.cells.items():
-            if column in ("label", "hint") and QUOTED.search(cell.words):
+            names = QUOTED.findall(cell.words) if column in ("label", "hint") else ()
+            if any(quote(name) is None for name in names):
                 yield Loss(cell.name, f"the answer quoted in “{cell.words}”")
 
 

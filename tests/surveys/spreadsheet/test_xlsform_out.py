@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 from pyxform.xls2xform import convert  # type: ignore[import-untyped]
 
 from surveys.conditions import condition_of, plain
@@ -71,6 +71,7 @@ def test_words_that_look_like_a_reference_are_told_and_changed() -> None:
     data["title"] = data["questions"][0]["options"]["yes"] = "Yes, ${5}"
     content, losses = xlsform(data)
     assert [loss.where for loss in losses] == ["first", "first"]
+    assert convert(xlsform=content, file_type=".xlsx").warnings == []
     question = from_xlsform("form.xlsx", content).data["questions"][0]
     assert question["options"]["yes"] == "Yes, $ {5}"
     assert question["ask"] == "Is ${5} fair?"  # Our own sheet keeps words that may quote.
