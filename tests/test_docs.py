@@ -51,7 +51,8 @@ def test_every_setting_is_documented(setting: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "setting", ["batch", "send_rate", "grace", "timezone", "data", "key_file", "surveys"]
+    "setting",
+    ["batch", "send_rate", "grace", "min_age", "timezone", "data", "key_file", "surveys"],
 )
 def test_the_documented_default_of_a_setting_is_the_real_one(setting: str) -> None:
     default = Settings.model_fields[setting].default
