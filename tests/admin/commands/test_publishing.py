@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 
 from surveys.review.review import review_text
 from surveys.spreadsheet.plainly import plain_survey
 from surveys.spreadsheet.template import template
 from tests.admin.house import PARKS, House
+from tests.admin.house import house as open_house
 from tests.journeys.phone import Phone
 
 BROKEN = PARKS.replace("purpose: decide\n", "").replace("level: consultation", "level: <b>none</b>")
@@ -102,3 +105,9 @@ async def test_a_workbook_in_the_folder_is_published_by_its_id(house: House) -> 
     (house.folder / "surveys" / "any.xlsx").write_bytes(template(plain_survey(survey)))
     shown = await house.staff.types("/publish sheets", "Nobody has been written to")
     assert "?start=sheets" in shown["text"]
+
+
+async def test_a_file_is_held_to_the_age_for_the_platform_that_is_set(tmp_path: Path) -> None:
+    async with open_house(tmp_path, min_age=18) as house:
+        await sends_file(house.staff, PARKS.encode())
+        await house.staff.sees("One thing could be better", "Telegram is for people of 18 and over")
