@@ -178,7 +178,9 @@ def _retag_staff(raw: Raw, resealing: Resealing, owners: Collection[int]) -> int
     changed = [resealing.member(tag, chats, rows.get(tag)) for tag in tags]
     raw.run_many("retag_member", changed)
     raw.run_many("retag_log", [{name: row[name] for name in ("tag", "new_tag")} for row in changed])
-    _retag_documents(raw, {row["tag"].hex(): row["new_tag"].hex() for row in changed})
+    # Owners by setting may have written something, and be in neither list.
+    everybody = (resealing.member(tag, chats) for tag in {*tags, *chats})
+    _retag_documents(raw, {row["tag"].hex(): row["new_tag"].hex() for row in everybody})
     _reseal_links(raw, resealing)
     return sum(bytes(tag) not in chats for tag, *_, removed in staff if not removed)
 

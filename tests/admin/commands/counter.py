@@ -15,6 +15,8 @@ from admin.service import serving
 from admin.switchboard import Switchboard, switchboard
 from bot.emulator import actions
 from bot.emulator.people import Person
+from bot.emulator.remote import Remote
+from bot.emulator.world import World
 from bot.storage.rows import Member, Role
 from bot.storage.team_changes import ChangeMember
 from tests.admin.house import House, emulator, settings
@@ -98,15 +100,23 @@ class Counter:
 @asynccontextmanager
 async def counter(folder: Path, **changes: Any) -> AsyncIterator[Counter]:
     """Open a house whose updates are handed over one by one."""
-    async with emulator() as (world, remote):
-        chosen = settings(folder, remote.url, **changes)
-        async with serving(chosen, at_ten(chosen.zone)) as service:
-            passed: list[Update] = []
+    async with emulator() as (world, remote), replica(folder, world, remote, **changes) as opened:
+        yield opened
 
-            async def hear(update: Update) -> None:
-                passed.append(update)
 
-            switches = switchboard(service.desk.bot)
-            switches.add_handlers(handlers(service.desk, hear))
-            async with switches:
-                yield Counter(House(folder, world, remote, service), switches, passed)
+@asynccontextmanager
+async def replica(
+    folder: Path, world: World, remote: Remote, **changes: Any
+) -> AsyncIterator[Counter]:
+    """Open one more such house in a world that is there."""
+    chosen = settings(folder, remote.url, **changes)
+    async with serving(chosen, at_ten(chosen.zone)) as service:
+        passed: list[Update] = []
+
+        async def hear(update: Update) -> None:
+            passed.append(update)
+
+        switches = switchboard(service.desk.bot)
+        switches.add_handlers(handlers(service.desk, hear))
+        async with switches:
+            yield Counter(House(folder, world, remote, service), switches, passed)
