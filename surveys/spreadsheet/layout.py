@@ -24,13 +24,15 @@ _HIDDEN: Final = ("audience.populations.",)
 HELP: Final[Mapping[str, str]] = {
     "id": "A short name: a-z, 0-9 and _",
     "kind": "Choose one from the list",
-    "ask": "The question, at most 20 words",
+    "ask": "The question, at most 20 words. {how_often|now and then} quotes an earlier answer, "
+    "or what stands behind the bar",
     "option": "One answer in each cell. None of these (alone) goes with no other. "
     "Something else (ask: What would that be?) asks for words. For a scale: 1: Not safe",
     "hint": "A line of help below the question",
     "informs": "Which entries of can_change this feeds: 1, 2",
     "about_you": "Only for questions about the person: why you ask",
-    "ask_if": "Only ask when: how_often = weekly, monthly",
+    "ask_if": "Only ask when: how_often = weekly, monthly. Or: how_often answered",
+    "section": "A heading, where a new part of the survey begins",
     "shuffle": "yes = options in another order for everyone",
     "min": "The smallest number, or the fewest picks",
     "max": "The largest number, or the most picks",
