@@ -189,74 +189,89 @@ def _cut(words: str) -> str:
 _TITLE: Final = {
     "en": "Did you feel heard? {title}",
     "cy": "Wnaethon ni wrando? {title}",
+    "en-easy": "Did we listen to you? {title}",
 }
 _WHY: Final = {
     "en": "We told you what we did about “{title}”. Now we want to know how we did.",
     "cy": "Fe ddywedon ni wrthot ti beth wnaethon ni am “{title}”. Nawr, sut wnaethon ni?",
+    "en-easy": "We told you what we did about “{title}”. Now we want to know how we did.",
 }
 _USE: Final = {
     "en": "we show what everyone said. What many say is still not right gets one more answer.",
     "cy": "rydyn ni'n dangos beth ddywedodd pawb. Mae beth sydd ddim yn iawn o hyd i lawer yn "
     "cael un ateb arall.",
+    "en-easy": "we show what everyone said. If many say it is not right, we give one more answer.",
 }
 _CAN: Final = {
     "en": "How we answer, and how we ask next time",
     "cy": "Sut rydyn ni'n ateb, a sut rydyn ni'n gofyn y tro nesaf",
+    "en-easy": "How we answer, and how we ask next time",
 }
 _CANNOT: Final = {
     "en": "What was done already",
     "cy": "Beth sydd wedi'i wneud yn barod",
+    "en-easy": "What we did already",
 }
 _ASKS: Final[Mapping[str, Mapping[str, str]]] = {
     TOOK_PART: {
         "en": "Did you answer “{title}”?",
         "cy": "Wnest ti ateb “{title}”?",
+        "en-easy": "Did you answer “{title}”?",
     },
     "space": {
         "en": "Did it feel safe to say what you think?",
         "cy": "Oedd hi'n teimlo'n ddiogel dweud dy farn?",
+        "en-easy": "Did you feel safe to say what you think?",
     },
     "voice": {
         "en": "Could you say what you wanted to say?",
         "cy": "Oeddet ti'n gallu dweud beth oeddet ti eisiau?",
+        "en-easy": "Could you say all that you wanted to say?",
     },
     "audience": {
         "en": "Did the right people listen?",
         "cy": "Wnaeth y bobl iawn wrando?",
+        "en-easy": "Did the right people listen to you?",
     },
     "influence": {
         "en": "Did it make a difference, or did we tell you why not?",
         "cy": "Wnaeth hyn wahaniaeth, neu wnaethon ni ddweud pam ddim?",
+        "en-easy": "Did something change? Or did we tell you why not?",
     },
     NOT_RIGHT: {
         "en": "Is any of this still not right?",
         "cy": "Oes rhywbeth yma ddim yn iawn o hyd?",
+        "en-easy": "Is any of this still not right?",
     },
 }
 _LABELS: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = {
     TOOK_PART: {
-        "no": {"en": "I didn't answer this one", "cy": "Wnes i ddim ateb hwn"},
-        "yes": {"en": "I answered it", "cy": "Fe wnes i ateb"},
+        "no": {
+            "en": "I didn't answer this one",
+            "cy": "Wnes i ddim ateb hwn",
+            "en-easy": "I did not answer it",
+        },
+        "yes": {"en": "I answered it", "cy": "Fe wnes i ateb", "en-easy": "I answered it"},
     },
     "space": {
-        "yes": {"en": "Yes", "cy": "Oedd"},
-        "partly": {"en": "Partly", "cy": "Yn rhannol"},
-        "no": {"en": "No", "cy": "Nac oedd"},
+        "yes": {"en": "Yes", "cy": "Oedd", "en-easy": "Yes"},
+        "partly": {"en": "Partly", "cy": "Yn rhannol", "en-easy": "A little"},
+        "no": {"en": "No", "cy": "Nac oedd", "en-easy": "No"},
     },
     "voice": {
-        "yes": {"en": "Yes", "cy": "Oeddwn"},
-        "partly": {"en": "Partly", "cy": "Yn rhannol"},
-        "no": {"en": "No", "cy": "Nac oeddwn"},
+        "yes": {"en": "Yes", "cy": "Oeddwn", "en-easy": "Yes"},
+        "partly": {"en": "Partly", "cy": "Yn rhannol", "en-easy": "A little"},
+        "no": {"en": "No", "cy": "Nac oeddwn", "en-easy": "No"},
     },
     "audience": {
-        "yes": {"en": "Yes", "cy": "Do"},
-        "partly": {"en": "Partly", "cy": "Yn rhannol"},
-        "no": {"en": "No", "cy": "Naddo"},
+        "yes": {"en": "Yes", "cy": "Do", "en-easy": "Yes"},
+        "partly": {"en": "Partly", "cy": "Yn rhannol", "en-easy": "A little"},
+        "no": {"en": "No", "cy": "Naddo", "en-easy": "No"},
     },
     "influence": {
-        "yes": {"en": "Yes", "cy": "Do"},
-        "partly": {"en": "Partly", "cy": "Yn rhannol"},
-        "no": {"en": "No", "cy": "Naddo"},
+        "yes": {"en": "Yes", "cy": "Do", "en-easy": "Yes"},
+        "partly": {"en": "Partly", "cy": "Yn rhannol", "en-easy": "A little"},
+        "no": {"en": "No", "cy": "Naddo", "en-easy": "No"},
     },
 }
-_NONE: Final = {"en": "No, it's fine", "cy": "Na, mae'n iawn"}
+_NONE: Final = {"en": "No, it's fine", "cy": "Na, mae'n iawn", "en-easy": "No, all of it is right"}

@@ -96,11 +96,13 @@ _TOLD: Mapping[Gap, Text] = {
     Gap.NOT_KNOWN: words.text(
         "We cannot tell whether we heard enough from",
         "Allwn ni ddim dweud a glywson ni ddigon gan",
+        "We do not know if we heard enough from",
     ),
 }
 _ALL = words.text(
     "We heard enough from every group that we can compare.",
     "Clywson ni ddigon gan bob grŵp y gallwn ei gymharu.",
+    "We heard enough from all groups.",
 )
 _OF_ALL = words.text("of all", "o bawb")
 _OF_ANSWERS = words.text("of the answers", "o'r atebion")

@@ -1,6 +1,7 @@
 """One picture of what was said, or of what came of it: made for a phone, and to be passed on."""
 
 from functools import cache
+from math import ceil
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -17,6 +18,7 @@ MOST_PARTS = 5
 """So many questions or themes are on one picture; a line says how many more there are."""
 _HEAD, _FOOT = 66, 118
 _BAR, _TRACK = 26, 690
+_SHARE, _BESIDE = 40, 28
 _INDENT = 88
 
 Words = dict[str, str]
@@ -129,8 +131,11 @@ class _Sheet:
         self.made = Card(language, y=float(EDGE))
         self.top = 0.0
         """Where the coloured head ends."""
+        self.track = _TRACK
+        """How long a whole bar is: shorter where shares need more room beside it."""
 
     def begin(self, card: OutcomeCard) -> None:
+        self.track = min(_TRACK, INSIDE - _BESIDE - self._widest_share(card))
         self.made.y += _HEAD - 20
         self._write(card.head, 38, "on_head", bold=True)
         self.made.y += 4
@@ -174,10 +179,17 @@ class _Sheet:
             self._put(LEFT + 24, self.made.y + 39, 32, "badge", share)
             self.made.y += 56
             return
-        self.made.box(LEFT, _TRACK, "track", _BAR)
-        self.made.box(LEFT, max(_TRACK * answer.percent / 100, 8), "bar", _BAR)
-        self._put(LEFT + _TRACK + 28, self.made.y + 27, 40, "ink", share)
+        self.made.box(LEFT, self.track, "track", _BAR)
+        self.made.box(LEFT, max(self.track * answer.percent / 100, 8), "bar", _BAR)
+        self._put(LEFT + self.track + _BESIDE, self.made.y + 27, _SHARE, "ink", share)
         self.made.y += _BAR
+
+    def _widest_share(self, card: OutcomeCard) -> int:
+        answers = (answer for part in card.parts for answer in part.answers)
+        counted = (each.share for each in answers if each.percent is not None)
+        shares = (_say(each, self.made.language) for each in counted)
+        widths = (typeface(True, is_arabic(each)).width(each, _SHARE) for each in shares)
+        return ceil(max(widths, default=0))
 
     def _badge(self, part: Part) -> None:
         """Say what came of it: the mark differs in shape and in words, never in colour alone."""

@@ -1,4 +1,4 @@
-"""What the reports say of themselves, in English and Welsh."""
+"""What the reports say of themselves: in English and Welsh, and in messages in Easy Read."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -16,19 +16,23 @@ from admin.reports.tables import Band
 from bot.barriers import Barrier
 from bot.dispositions import Disposition
 from surveys.answers import Missing
+from surveys.languages import base_of
 from surveys.text import Text
 
 LANGUAGES = ("en", "cy")
+"""The languages of whole pages."""
+SAID_IN = (*LANGUAGES, "en-easy")
+"""The languages of what stands in messages and pictures."""
 
 
-def text(en: str, cy: str) -> Text:
-    """Return what is said in both languages."""
-    return Text({"en": en, "cy": cy})
+def text(en: str, cy: str, easy: str = "") -> Text:
+    """Return what is said in every language; ``easy`` where Easy Read says it in other words."""
+    return Text({"en": en, "cy": cy} | ({"en-easy": easy} if easy else {}))
 
 
 def each(make: Callable[[str], str]) -> Text:
     """Return the text whose string in each language is what ``make`` returns for it."""
-    return Text({language: make(language) for language in LANGUAGES})
+    return Text({language: make(language) for language in SAID_IN})
 
 
 PUT_FIRST = text("Put first", "Yn gyntaf")
@@ -36,7 +40,7 @@ WORDS: Mapping[Word, Text] = {
     Word.MOST: text("most", "y rhan fwyaf"),
     Word.HALF: text("about half", "tua hanner"),
     Word.SOME: text("some", "rhai"),
-    Word.FEW: text("few or none", "ychydig neu neb"),
+    Word.FEW: text("few or none", "ychydig neu neb", "very few or nobody"),
 }
 MISSING: Mapping[Missing, Text] = {
     Missing.SKIPPED: text("Skipped", "Wedi hepgor"),
@@ -46,22 +50,37 @@ MISSING: Mapping[Missing, Text] = {
     Missing.NOT_REACHED: text("Left before this", "Wedi gadael cyn hyn"),
 }
 LEDGER: Mapping[Disposition, Text] = {
-    Disposition.BLOCKED: text("Not reached, blocked the bot", "Heb eu cyrraedd, wedi blocio'r bot"),
-    Disposition.GONE: text("Not reached, account gone", "Heb eu cyrraedd, cyfrif wedi mynd"),
-    Disposition.FAILED: text("Not reached, message failed", "Heb eu cyrraedd, methodd y neges"),
-    Disposition.UNKNOWN: text("Not reached, not known why", "Heb eu cyrraedd, ddim yn gwybod pam"),
-    Disposition.REACHED: text("Reached, no answer yet", "Wedi'u cyrraedd, dim ateb eto"),
-    Disposition.LOOKED: text("Looked", "Wedi edrych"),
-    Disposition.PAUSED: text("Paused", "Wedi oedi"),
-    Disposition.PART_DONE: text("Part done", "Wedi gwneud rhan"),
-    Disposition.DONE: text("Done", "Wedi gorffen"),
-    Disposition.DECLINED: text("Said no to this one", "Wedi dweud na i'r un yma"),
+    Disposition.BLOCKED: text(
+        "Not reached, blocked the bot", "Heb eu cyrraedd, wedi blocio'r bot", "Stopped our messages"
+    ),
+    Disposition.GONE: text(
+        "Not reached, account gone",
+        "Heb eu cyrraedd, cyfrif wedi mynd",
+        "Not on Telegram any more",
+    ),
+    Disposition.FAILED: text(
+        "Not reached, message failed", "Heb eu cyrraedd, methodd y neges", "Did not get our message"
+    ),
+    Disposition.UNKNOWN: text(
+        "Not reached, not known why",
+        "Heb eu cyrraedd, ddim yn gwybod pam",
+        "Maybe did not get our message",
+    ),
+    Disposition.REACHED: text(
+        "Reached, no answer yet", "Wedi'u cyrraedd, dim ateb eto", "Got our message, did not answer"
+    ),
+    Disposition.LOOKED: text("Looked", "Wedi edrych", "Had a look"),
+    Disposition.PAUSED: text("Paused", "Wedi oedi", "Took a break"),
+    Disposition.PART_DONE: text("Part done", "Wedi gwneud rhan", "Answered a part"),
+    Disposition.DONE: text("Done", "Wedi gorffen", "Answered"),
+    Disposition.DECLINED: text("Said no to this one", "Wedi dweud na i'r un yma", "Said no"),
     Disposition.STOPPED: text("Stopped", "Wedi stopio"),
     Disposition.COULD_NOT: text("Told us they could not", "Wedi dweud na allen nhw"),
 }
 WHY_NOT = text(
     "What people told us when they said no or left",
     "Beth ddywedodd pobl wrthon ni wrth ddweud na neu adael",
+    "Why people said no or stopped",
 )
 BARRIERS: Mapping[Barrier, Text] = {
     Barrier.TOO_LONG: text("It was too long", "Roedd yn rhy hir"),
@@ -69,9 +88,13 @@ BARRIERS: Mapping[Barrier, Text] = {
         "It was hard to read or use", "Roedd yn anodd ei ddarllen neu ei ddefnyddio"
     ),
     Barrier.NOT_ABOUT_ME: text("It was not about me", "Doedd e ddim amdana i"),
-    Barrier.NO_TRUST: text("I don't trust it", "Dydw i ddim yn ymddiried ynddo"),
+    Barrier.NO_TRUST: text(
+        "I don't trust it", "Dydw i ddim yn ymddiried ynddo", "I do not trust it"
+    ),
     Barrier.RATHER_TALK: text(
-        "I would rather talk to someone", "Byddai'n well gen i siarad â rhywun"
+        "I would rather talk to someone",
+        "Byddai'n well gen i siarad â rhywun",
+        "I want to talk to someone",
     ),
     Barrier.NOT_NOW: text("Not now", "Ddim nawr"),
     Barrier.OTHER_LANGUAGE: text("I need another language", "Mae angen iaith arall arna i"),
@@ -118,7 +141,9 @@ NOTES: Mapping[Note, Text] = {
 OTHER_ANSWERS = text("Other answers", "Atebion eraill")
 WROTE = text("Wrote an answer", "Wedi ysgrifennu ateb")
 ANY_NUMBER = text("Any number", "Unrhyw rif")
-WHO_WE_HEARD = text("Who we heard, and who not", "Pwy glywson ni, a phwy ddim")
+WHO_WE_HEARD = text(
+    "Who we heard, and who not", "Pwy glywson ni, a phwy ddim", "Who answered, and who did not"
+)
 MEAN_PLACE = text("average place", "safle cyfartalog")
 NOBODY = text("Nobody", "Neb")
 REACHED = text("Reached", "Wedi'u cyrraedd")
@@ -178,7 +203,8 @@ def of_value(value: Value) -> Text:
         case Suppressed(below):
             return each(lambda language: f"* {fewer_than(below).say(language)}")
         case count:
-            return text(f"{count.percent}%", f"{count.percent}%")
+            percent = count.percent
+            return text(f"{percent}%", f"{percent}%", f"{percent} out of 100")
 
 
 def so_far(steps: Steps) -> Text:
@@ -254,7 +280,7 @@ def _ends(band: Band) -> bool:
 
 
 def _span(band: Band, unit: Text | None, language: str, whole: bool) -> str:
-    english, of = language == "en", "" if unit is None else f" {unit.say(language)}"
+    english, of = base_of(language) == "en", "" if unit is None else f" {unit.say(language)}"
     match band.low, band.high:
         case None, high:
             return f"Under {high:g}{of}" if english else f"O dan {high:g}{of}"

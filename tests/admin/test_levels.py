@@ -57,7 +57,7 @@ QUESTION = both("What do we paint first?", "Beth ydyn ni'n ei baentio gyntaf?")
 
 def at(level: Level) -> Survey:
     raw = raw_survey(
-        languages=["en", "cy"],
+        languages=list(LANGUAGES),
         title=both("The youth club", "Y clwb ieuenctid"),
         level=level.value,
         **{name: part for name, part in PARTS.items() if name == level.value},

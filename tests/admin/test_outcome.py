@@ -14,7 +14,7 @@ from surveys.questionnaire import freeze
 from tests.admin.reports.samples import buses, results
 
 TODAY = date(2027, 3, 1)
-BUSES = freeze(buses(), date(2027, 1, 11))
+BUSES = freeze(buses(), date(2027, 1, 11)).model_copy(update={"languages": LANGUAGES})
 HEARD = results(120).heard
 
 

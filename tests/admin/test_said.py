@@ -20,7 +20,7 @@ from tests.surveys.small import question, survey
 
 TODAY = date(2027, 2, 17)
 GOLDEN = Path(__file__).parent / "golden"
-BUSES = freeze(buses(), date(2027, 1, 11))
+BUSES = freeze(buses(), date(2027, 1, 11)).model_copy(update={"languages": LANGUAGES})
 LATER = Text({"en": "we count the paper forms too.", "cy": "rydyn ni'n cyfri'r papurau hefyd."})
 
 

@@ -70,11 +70,11 @@ intro-can = Can change:{ $list }
 intro-cannot = Can not change:{ $list }
 and-more = and more
 intro-decision = { $level ->
-    [representation] Young people speak for you. { $owner } decides by { $date }.
+    [representation] Young people speak for you. { $owner } will decide by { $date }.
     [decision_sharing] Decided together by { $date }: { $owner }.
-    [implementation] { $owner } decides by { $date }. Young people help to do it.
-    [initiating] Young people started this. { $owner } answers by { $date }.
-   *[consultation] { $owner } decides by { $date }.
+    [implementation] { $owner } will decide by { $date }. Young people help to do it.
+    [initiating] Young people started this. { $owner } will answer by { $date }.
+   *[consultation] { $owner } will decide by { $date }.
 }
 intro-hear = You hear more by { $date }.
 intro-length = { $varies ->
@@ -126,7 +126,7 @@ more-level-initiating =
 part-representatives = Who speaks for young people
 part-speak-for = Who they speak for
 part-chosen = How they were picked
-part-share = How much young people decide
+part-share = What part young people have
 part-disagreement = What happens if we do not agree
 part-doing = What young people do
 part-support = What help they get
@@ -315,7 +315,7 @@ thanks = <b>Thank you.</b> Your answers are sent.
 thanks-decide =
     What happens next:
     This closes on { $closes }.
-    { $owner } decides by { $date }.
+    { $owner } will decide by { $date }.
 thanks-use =
     What happens next:
     This closes on { $closes }.
@@ -752,10 +752,10 @@ said-locked =
     Your answers are locked. The key is in another place.
     We tell you later what you said and what we did.
 said-decides = { $level ->
-    [representation] What happens now: Young people tell { $owner } what you said. { $owner } decides by { $date }.
-    [decision_sharing] What happens now: It is decided together by { $date }: { $owner }.
-    [initiating] What happens now: Young people started this. { $owner } answers them by { $date }.
-   *[consultation] What happens now: { $owner } decides by { $date }.
+    [representation] What happens now: Young people tell { $owner } what you said. { $owner } will decide by { $date }.
+    [decision_sharing] What happens now: { $owner } will decide together by { $date }.
+    [initiating] What happens now: Young people started this. { $owner } will answer them by { $date }.
+   *[consultation] What happens now: { $owner } will decide by { $date }.
 }
 said-uses = What happens now: { $owner } works with what you said until { $date }.
 said-then = We tell you what we did by { $date }.

@@ -1,4 +1,4 @@
-"""The reports speak English and Welsh."""
+"""The reports speak English and Welsh, and in messages Easy Read."""
 
 from collections.abc import Mapping
 
