@@ -100,7 +100,9 @@ class Calendar:
             survey = thawed(row.frozen)
             if row.state in _RUNNING and on(survey.closes) - CLOSES_SOON <= today:
                 screen = nagging.closes_soon(survey, today)
-                await self._once(survey, "closes-soon", partial(self._post.tell, Act.CLOSE, screen))
+                told = partial(self._post.tell, Act.CLOSE, screen)
+                # Another version may close on a later day.
+                await self._once(survey, f"closes-soon.{on(survey.closes)}", told)
             if await self._store.paper(PaperKind.CALENDAR, row.survey, CLOSED) is not None:
                 screen = nagging.closed_by_itself(survey)
                 await self._once(survey, "closed.told", partial(self._post.tell, Act.CLOSE, screen))

@@ -37,8 +37,13 @@ async def export_of(
         tell(READING, so_far, many)
 
     published = await results_or_fault(store, survey, read)
-    versions = [each for each in await store.surveys() if each.survey == survey.survey]
+    versions = await versions_of(store, survey.survey)
     return Export(published, codebook([thawed(each.frozen) for each in versions]), today)
+
+
+async def versions_of(store: Store, survey: str) -> list[PublishedSurvey]:
+    """Return every version of a survey, the oldest first."""
+    return [each for each in await store.versions() if each.survey == survey]
 
 
 async def published_files(export: Export, tell: Tell = lambda *_: None) -> Files:
@@ -65,7 +70,8 @@ async def private_files(
     def read(so_far: int) -> None:
         tell(ROWS, so_far, many)
 
-    records = await records_of(store, export.codebook, read)
+    versions = await versions_of(store, survey.survey)
+    records = await records_of(store, export.codebook, versions, read)
     breakdowns = thawed(survey.frozen).breakdowns
     tell(MAKING_ROWS, 0, 1)
     try:

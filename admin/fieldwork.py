@@ -66,6 +66,12 @@ def refuse_when_overdue(owings: Sequence[Owing], today: date) -> None:
     )
 
 
+def _overtaken(survey: str) -> FieldworkFault:
+    return FieldworkFault(
+        f"Somebody changed “{survey}” at this moment: /publish {survey} shows what is different."
+    )
+
+
 class Fieldwork:
     """Moves surveys from state to state. ``grace`` is in minutes; the ballots of what is published
     are sealed to the public key ``seal_to``, if there is one. ``drop_off`` counts where those
@@ -124,29 +130,50 @@ class Fieldwork:
     ) -> Listing:
         """Freeze a checked survey as it is today and open it. Nobody is written to.
 
-        ``also`` is logged besides: who drafted and who approved it.
+        ``also`` is done besides: it is logged who drafted and who approved it.
         Publishing the same content again while it is open changes nothing. Raises FieldworkFault
-        when another version is out already, for a running survey never changes, when it is
-        closing or closed, and while an answer to an earlier one is long overdue.
+        when something else is out under that id, which `revise` is for, when it is closing or
+        closed, and while an answer to an earlier one is long overdue.
         """
         async with self._publishing:
             await self._board.catch_up()
             known = self._board.catalogue.listings.get(survey.id)
             if known is None:
                 refuse_when_overdue(await owings(self._store), self._clock.today())
-                await self._store.commit([Publish(self._frozen(survey)), log, *also], receipt)
-                await self._board.refresh()
+                await self._put_out(Publish(self._frozen(survey)), [log, *also], receipt)
             elif await self._is_another(survey):
-                raise FieldworkFault(
-                    f"“{survey.id}” is published as version {known.survey.version}, and a "
-                    "published survey never changes. Give the new one an id of its own."
-                )
+                raise _overtaken(survey.id)
             elif known.stage is not Stage.OPEN:
                 raise FieldworkFault(
                     f"“{survey.id}” has been out, and is not opened again. To ask once more, give "
                     "it an id of its own."
                 )
         return self._board.catalogue.listings[survey.id]
+
+    async def revise(
+        self,
+        row: PublishedSurvey,
+        after: str,
+        log: Change,
+        receipt: Receipt | None = None,
+        also: Sequence[Change] = (),
+    ) -> Listing:
+        """Put another version of a survey out, which comes after the version ``after``.
+
+        Whoever began with an earlier one stays with it. Raises FieldworkFault when somebody else
+        was faster, or the survey is in another state by now.
+        """
+        await self._put_out(Publish(row, after), [log, *also], receipt)
+        return self._board.catalogue.listings[row.survey]
+
+    async def _put_out(
+        self, put_out: Publish, also: Sequence[Change], receipt: Receipt | None
+    ) -> None:
+        try:
+            await self._store.commit([put_out, *also], receipt)
+        except Moved:
+            raise _overtaken(put_out.survey.survey) from None
+        await self._board.refresh()
 
     def _frozen(self, survey: Survey) -> PublishedSurvey:
         today = self._clock.today()

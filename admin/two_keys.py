@@ -53,13 +53,18 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """Something that is to go out. ``content`` is all of it, however it is written down; ``pages``
-    are messages in the channel's HTML that show it; ``drafters`` are the tags of who wrote it."""
+    are messages in the channel's HTML that show it; ``drafters`` are the tags of who wrote it.
+
+    ``codes`` are the rules that warn of it, and ``because`` is why it is to go out all the same.
+    """
 
     matter: Matter
     survey: str
     content: str
     pages: tuple[str, ...]
     drafters: frozenset[bytes] = frozenset()
+    codes: tuple[str, ...] = ()
+    because: str = ""
 
     @property
     def hash(self) -> str:
@@ -87,6 +92,8 @@ class Approval(BaseModel):
     decided_by: str = ""
     comment: str = ""
     stand_ins_told: bool = False
+    codes: tuple[str, ...] = ()
+    because: str = ""
 
     def is_by(self, tag: bytes) -> bool:
         """Tell whether a member is among its drafters."""
@@ -154,6 +161,8 @@ class TwoKeys:
             drafters=tuple(sorted(drafters.union(before.drafters if before else ()))),
             asked_by=by.hex(),
             asked_on=today,
+            codes=proposal.codes,
+            because=proposal.because,
         )
         await self._keep(proposal.matter, proposal.survey, kept, approval, [log], receipt)
         return approval

@@ -4,8 +4,8 @@ Made wherever the private half and a copy of the data are. What is opened stays 
 """
 
 import shutil
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,19 +37,20 @@ class Unsealed:
 
 
 class _Opener:
-    """Opens the responses to one survey, and counts those that it cannot."""
+    """Opens the responses to all versions of one survey, and counts those that it cannot."""
 
-    def __init__(self, key: OfflineKey, survey: PublishedSurvey) -> None:
+    def __init__(self, key: OfflineKey, versions: Iterable[PublishedSurvey]) -> None:
         self._key = key
-        self._survey = thawed(survey.frozen)
+        self._versions = {each.fingerprint: thawed(each.frozen) for each in versions}
         self.unreadable = 0
 
     def opened(self, response: Response) -> Mapping[str, Plain] | None:
-        try:
-            return self._key.open(response.values, self._survey, response.version)
-        except Unsealable:
-            self.unreadable += 1
-            return None
+        # One of a version with too few answers is kept under the name of another.
+        for name in sorted(self._versions, key=lambda name: name != response.version):
+            with suppress(Unsealable):
+                return self._key.open(response.values, self._versions[name], name)
+        self.unreadable += 1
+        return None
 
 
 async def unseal(settings: Settings, survey: str, key: Path, backup: Path | None) -> Unsealed:
@@ -75,7 +76,8 @@ async def _results(store: Store, survey: PublishedSurvey, key: OfflineKey) -> Un
             f"{name_of(survey.sealed_to)}: use that one."
         )
     refuse_unless_closed(survey)
-    opener = _Opener(key, survey)
+    versions = [each for each in await store.versions() if each.survey == survey.survey]
+    opener = _Opener(key, versions)
     results = await results_of(store, survey, opener.opened)
     if results is None and opener.unreadable:
         raise FieldworkFault(

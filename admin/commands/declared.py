@@ -26,6 +26,7 @@ from admin.commands.following_up import (
 )
 from admin.commands.following_up import ask_to_send as ask_to_send_later
 from admin.commands.following_up import send_now as send_later_now
+from admin.commands.going_out import ANYWAY, MEND, SURE, anyway, mend, sure, take_because
 from admin.commands.learning import learn, learned, outcomes, take_learned
 from admin.commands.logbook import log, log_by, log_page
 from admin.commands.menu import menu
@@ -121,6 +122,7 @@ ABOUT: dict[str, tuple[Act, About]] = {
     "invite!": (Act.INVITE_PEOPLE, invite_now),
     "wrote": (Act.REVIEW_WORDS, review),
     "publish!": (Act.PUBLISH, publish_approved),
+    MEND: (Act.PUBLISH, mend),
     "close!": (Act.CLOSE, close_now),
     "saidlook": (Act.POSTPONE, look_at_said),
     "saidnow": (Act.POSTPONE, ask_to_say),
@@ -162,6 +164,8 @@ PRESSED: dict[str, tuple[Act, Pressed]] = {
     "previewasked": (Act.PREVIEW, previewing.preview_asked),
     "previewsent": (Act.PREVIEW, sent_files.preview_sent),
     "publishsent": (Act.PUBLISH, sent_files.publish_sent),
+    SURE: (Act.PUBLISH, sure),
+    ANYWAY: (Act.PUBLISH, anyway),
     "push": (Act.SEND, pushing.look),
     "hold": (Act.SEND, pushing.hold),
     "goon": (Act.SEND, pushing.go_on),
@@ -221,6 +225,7 @@ WORDS: dict[str, tuple[Act, Takes]] = {
     setting_up.TAKES: (Act.SETUP, setting_up.take_setup),
     new_survey.TAKES: (Act.DRAFT_SURVEY, new_survey.take_new),
     previewing.TAKES: (Act.PREVIEW, previewing.take_words),
+    ANYWAY: (Act.PUBLISH, take_because),
     "sendback": (Act.APPROVE, take_comment),
     "standback": (Act.STAND_IN, take_comment),
 }

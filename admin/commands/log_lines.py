@@ -19,6 +19,8 @@ _SENT = {
 }
 _SAID: Mapping[str, str] = {
     "publish": "published {}",
+    "revise": "published another version of {}",
+    "publish_anyway": "published {} in spite of warnings",
     "invite": "invited people to {}",
     "pause": "paused {}",
     "resume": "let {} go on",
@@ -78,7 +80,8 @@ def lines(entries: Sequence[Entry], called: Callable[[bytes], str]) -> Iterator[
         if (on := f"{entry.at:%a %-d %B %Y}") != day:
             yield f"\n<b>{on}</b>"
             day = on
-        yield f"{entry.at:%H:%M} <b>{_plain(called(entry.member))}</b> {_done(entry)}"
+        why = f" ({_plain(entry.note)})" if entry.note else ""
+        yield f"{entry.at:%H:%M} <b>{_plain(called(entry.member))}</b> {_done(entry)}{why}"
 
 
 def _done(entry: Entry) -> str:

@@ -2,24 +2,17 @@
 
 import asyncio
 from datetime import date
-from html import escape
 
-from admin.commands.approving import logged_keys, may_go_out
-from admin.commands.desk import Ask, Desk, staff_button
+from admin.commands.desk import Ask, Desk
 from admin.commands.found import told
-from admin.commands.outlines import outline
-from admin.fieldwork import FieldworkFault, refuse_when_overdue
-from admin.nagging import told_day
-from admin.promise_records import owings
-from admin.two_keys import Matter, Proposal
-from bot.conversation.catalogue import Listing
+from admin.commands.going_out import offer
+from admin.fieldwork import FieldworkFault
+from admin.two_keys import Matter
 from surveys.library import Library
-from surveys.questionnaire import Survey, frozen_copy, on
 from surveys.review.review import Review, review_text
 from surveys.spreadsheet.template import template
 
 LONGEST_FAULTS = 3500
-SEALED = "then the results are made elsewhere, with a key that this bot has not got."
 
 
 async def publish(desk: Desk, ask: Ask, survey_id: str) -> None:
@@ -54,26 +47,12 @@ def _review_of(library: Library, name: str, today: date) -> Review | None:
 
 
 async def publish_reviewed(desk: Desk, ask: Ask, found: Review) -> None:
-    """Publish what a review let through; show its findings when it did not."""
+    """Publish what a review let through, or ask what that takes; show its findings when it did
+    not."""
     if found.survey is None:
         await desk.say(ask, faults(found))
         return
-    survey, log = found.survey, desk.log(ask, "publish", found.survey.id)
-    proposal = _proposal(survey)
-    is_new = survey.id not in desk.board.catalogue.listings
-    if is_new:  # Before anybody is asked to approve what could not go out.
-        refuse_when_overdue(await owings(desk.store), desk.clock.today())
-    if is_new and not await may_go_out(desk, ask, proposal):
-        return
-    keys = await logged_keys(desk, proposal)
-    listing = await desk.fieldwork.publish(survey, log, desk.receipt(ask), keys)
-    going = staff_button("How is it going?", "progress", survey.id)
-    poster = staff_button("Poster", "poster", survey.id)
-    await desk.say(ask, _published(desk, listing), ((going, poster),))
-
-
-def _proposal(survey: Survey) -> Proposal:
-    return Proposal(Matter.PUBLISH, survey.id, frozen_copy(survey), outline(survey))
+    await offer(desk, ask, found.survey, found.findings)
 
 
 async def publish_approved(desk: Desk, ask: Ask, survey_id: str) -> None:
@@ -88,21 +67,6 @@ async def publish_approved(desk: Desk, ask: Ask, survey_id: str) -> None:
     age = desk.library.platform_age
     found = await asyncio.to_thread(review_text, name, approval.content, today, platform_age=age)
     await publish_reviewed(desk, ask, found)
-
-
-def _published(desk: Desk, listing: Listing) -> str:
-    survey = listing.survey
-    title = escape(survey.title.say("en"), quote=False)
-    results = SEALED if listing.sealed else "then you see the results."
-    is_open = listing.has_begun(desk.clock.today())
-    state = "is open" if is_open else f"is published, and opens on {told_day(on(survey.opens))}"
-    return (
-        f"<b>{title}</b> {state}. Nobody has been written to.\n\n"
-        f"Share this link, on a poster or in a message:\n{desk.link(survey.id)}\n\n"
-        f"/invite {survey.id} writes to people who said we may ask them again.\n"
-        f"It closes by itself at the end of {told_day(on(survey.closes))}. /close {survey.id} "
-        f"ends it sooner, and {results}"
-    )
 
 
 def faults(found: Review, verdict: str = "Not published.") -> str:

@@ -1,5 +1,6 @@
 """The thresholds below which nothing is told, and how a single count is rounded."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from admin.reports.published import Count, Suppressed, Word
@@ -10,14 +11,16 @@ class Gate:
     """Thresholds of disclosure control, after NHS Digital's rules for small numbers.
 
     Fewer than ``least`` responses: nothing. Fewer than ``numbers_from``: words. Counts below
-    ``smallest`` are suppressed, others rounded to the nearest ``step``. Each can be made stricter;
-    ValueError when one is looser than its default.
+    ``smallest`` are suppressed, others rounded to the nearest ``step``. A version of a survey with
+    fewer than ``version`` responses is told as another. Each can be made stricter; ValueError when
+    one is looser than its default.
     """
 
     least: int = 5
     numbers_from: int = 50
     smallest: int = 8
     step: int = 5
+    version: int = 10
 
     def __post_init__(self) -> None:
         for setting in fields(self):
@@ -37,6 +40,27 @@ class Gate:
             return Suppressed(self.smallest)
         percent = (200 * found + whole) // (2 * whole) if whole else 0
         return Count(found, min(100, percent))
+
+
+def told_as(counts: Sequence[int], least: int) -> list[int]:
+    """Return, for each version of a survey, the place of the one that its responses are told as.
+
+    ``counts`` are the responses to each version, the oldest first. Those to a version with fewer
+    than ``least`` go with the version before; what would be the first goes with the one after.
+    """
+    told: list[int] = []
+    many = 0
+    for place, count in enumerate(counts):
+        if told and count < least:
+            told.append(told[-1])
+            many += count
+        elif told and many < least:
+            told = [place] * (place + 1)
+            many += count
+        else:
+            told.append(place)
+            many = count
+    return told
 
 
 def word(count: int, base: int) -> Word:

@@ -7,13 +7,17 @@ copy from before counting can read the ballots in it.
 
 The last ones to send must not be a batch of two or three at close. So a batch of ballots, drawn by
 lot, always stays behind for it. Only taking ballots back can make that last batch smaller.
+
+Which version of a survey somebody answered tells a little of when. So each version is counted on
+its own, and what is left of one at close goes under the name of another, unless it is a batch.
 """
 
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, Protocol
@@ -123,13 +127,14 @@ class BallotBox:
         return [survey for survey, ballots in waiting.items() if ballots >= 2 * self._batch]
 
     async def count(self, survey: str, today: date) -> int:
-        """Count the countable ballots beyond those that stay behind, if they make a batch.
+        """Count the countable ballots beyond those that stay behind, if they make a batch, each
+        version of the survey on its own.
 
         Returns how many were counted.
         """
         counted, tries = 0, _TRIES
         while tries:
-            opened = [row for row in await self._opened(survey, today) if row.ballot]
+            opened = _largest(await self._opened(survey, today))
             if len(opened) < 2 * self._batch:
                 break
             self._chance.shuffle(opened)
@@ -193,7 +198,8 @@ class BallotBox:
         for batch in _batches(opened, self._batch):
             contacts = tuple(each.row.contact for each in batch)
             turns = tuple(each.row.turn for each in batch)
-            responses = (self._response(survey, each.ballot) for each in batch if each.ballot)
+            ballots = _among_others([each.ballot for each in batch if each.ballot], self._batch)
+            responses = (self._response(survey, each) for each in ballots)
             in_order = tuple(sorted(responses, key=lambda response: response.id))
             try:
                 await self._store.commit([CountBatch(survey, contacts, turns, in_order)])
@@ -208,6 +214,25 @@ class BallotBox:
             values = write_values(values, survey, self._words)
         receipt = receipt_hash(ballot.receipt)
         return OpenResponse(self._chance.new_id(), survey, ballot.version, values, receipt)
+
+
+def _largest(opened: Iterable[_Opened]) -> list[_Opened]:
+    """Return the ballots that can be read, of the version that most of them are of."""
+    versions: dict[str, list[_Opened]] = {"": []}
+    for each in opened:
+        if each.ballot is not None:
+            versions.setdefault(each.ballot.version, []).append(each)
+    return max(versions.values(), key=len)
+
+
+def _among_others(ballots: Sequence[Ballot], least: int) -> list[Ballot]:
+    """Return the ballots of a batch, those of a version with fewer than ``least`` under the name of
+    the version that most of them are of."""
+    many = Counter(each.version for each in ballots)
+    most = max(many, key=lambda version: many[version], default="")
+    return [
+        each if many[each.version] >= least else replace(each, version=most) for each in ballots
+    ]
 
 
 def _batches(ballots: Sequence[_Opened], least: int) -> Iterator[Sequence[_Opened]]:

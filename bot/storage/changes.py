@@ -358,12 +358,13 @@ class AdmitStaff:
 
 @dataclass(frozen=True, slots=True)
 class LogAct:
-    """Write down what a member of staff did."""
+    """Write down what a member of staff did; ``note`` is why, in their words, where they say so."""
 
     at: datetime
     member: bytes
     act: str
     subject: str
+    note: str = ""
 
 
 Change = (

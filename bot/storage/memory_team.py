@@ -12,7 +12,7 @@ from bot.storage.store import REVISION, Moved
 from bot.storage.tables import Tables
 from bot.storage.team_changes import ChangeMember, VoidStaffLinks
 
-Log = list[tuple[datetime, bytes, str, str]]
+Log = list[tuple[datetime, bytes, str, str, str]]
 TeamChange = to.InviteStaff | to.AdmitStaff | to.LogAct | ChangeMember | VoidStaffLinks
 
 
@@ -33,7 +33,8 @@ def apply_to_staff(tables: Tables, change: TeamChange) -> None:
             for each in [secret] if secret else list(tables.staff_invitations):
                 tables.staff_invitations.pop(each, None)
         case to.LogAct():
-            tables.staff_log.append((change.at, change.member, change.act, change.subject))
+            row = change.at, change.member, change.act, change.subject, change.note
+            tables.staff_log.append(row)
         case _:
             assert_never(change)
 
@@ -61,9 +62,9 @@ def entries(log: Log, wanted: Wanted) -> list[Entry]:
 def logged(log: Log) -> Logged:
     """Return who and what the log speaks of."""
     return Logged(
-        tuple(sorted({member for _, member, _, _ in log})),
-        tuple(sorted({act for _, _, act, _ in log})),
-        tuple(sorted({subject for _, _, _, subject in log})),
+        tuple(sorted({member for _, member, _, _, _ in log})),
+        tuple(sorted({act for _, _, act, _, _ in log})),
+        tuple(sorted({subject for _, _, _, subject, _ in log})),
     )
 
 

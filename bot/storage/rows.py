@@ -256,6 +256,8 @@ class PaperKind(StrEnum):
     """What enough people said is still not right, after "what we did"."""
     TYPING = "typing"
     """Whose typed words are awaited, and what for."""
+    PUBLISHING = "publishing"
+    """What a member of staff is about to publish, until they have said yes to it."""
     SETUP = "setup"
     """What owners answered about the organisation, and have not saved yet."""
     NEW = "new"

@@ -33,8 +33,14 @@ def apply_to_staff(raw: Raw, change: TeamChange) -> None:
             raw.run("void_staff_links")
         case VoidStaffLinks(secret):
             raw.run("void_staff_link", {"secret": secret})
-        case to.LogAct(at, member_tag, act, subject):
-            values = {"at": at.isoformat(), "member": member_tag, "act": act, "subject": subject}
+        case to.LogAct():
+            values = {
+                "at": change.at.isoformat(),
+                "member": change.member,
+                "act": change.act,
+                "subject": change.subject,
+                "note": change.note,
+            }
             raw.run("log_act", values)
         case _:
             assert_never(change)
@@ -83,9 +89,9 @@ def staff_link(columns: Columns) -> StaffLink:
 
 
 def entry(columns: Columns) -> Entry:
-    """Read number, at, member, act, subject."""
-    number, at, tag, act, subject = columns
-    return Entry(number, datetime.fromisoformat(at), bytes(tag), act, subject)
+    """Read number, at, member, act, subject, note."""
+    number, at, tag, act, subject, note = columns
+    return Entry(number, datetime.fromisoformat(at), bytes(tag), act, subject, note)
 
 
 def asked(wanted: Wanted, limit: int) -> Values:

@@ -13,6 +13,8 @@ class Entry:
     member: bytes
     act: str
     subject: str
+    note: str = ""
+    """Why, in their words, where they said so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class Tables:
     seen_updates: dict[int, date] = field(default_factory=dict)
     staff: dict[bytes, Member] = field(default_factory=dict)
     staff_invitations: dict[bytes, StaffLink] = field(default_factory=dict)
-    staff_log: list[tuple[datetime, bytes, str, str]] = field(default_factory=list)
+    staff_log: list[tuple[datetime, bytes, str, str, str]] = field(default_factory=list)
     marks: dict[str, bytes] = field(default_factory=dict)
     erased: dict[str, date] = field(default_factory=dict)
     leases: dict[str, tuple[str, float]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ import orjson
 import pytest
 
 from admin.fieldwork import FieldworkFault
+from admin.revising import revision_of
 from bot.conversation.catalogue import Stage
 from bot.standing import Standing
 from bot.storage.changes import Change, KeepContact
@@ -56,9 +57,21 @@ async def test_publishing_the_same_again_changes_nothing(open_office: Office) ->
     assert await open_office.store.surveys() == before
 
 
-async def test_a_running_survey_never_changes(open_office: Office) -> None:
-    with pytest.raises(FieldworkFault, match="never changes"):
+async def test_what_is_out_is_not_published_over(open_office: Office) -> None:
+    with pytest.raises(FieldworkFault, match="Somebody changed “tiny”"):
         await open_office.fieldwork.publish(survey(why="Another reason."), LOG)
+
+
+async def test_another_version_comes_after_the_newest_alone(open_office: Office) -> None:
+    revisions = [
+        await revision_of(open_office.store, survey(why=why)) for why in ("One reason.", "Another.")
+    ]
+    first, second = (each for each in revisions if each is not None)
+    listing = await open_office.fieldwork.revise(first.row, first.newest.fingerprint, LOG)
+    assert listing.survey.version == "1.0.1"
+    with pytest.raises(FieldworkFault, match="Somebody changed “tiny”"):
+        await open_office.fieldwork.revise(second.row, second.newest.fingerprint, LOG)
+    assert len(await open_office.store.versions()) == 2
 
 
 async def test_an_act_and_its_update_are_kept_together(office: Office) -> None:

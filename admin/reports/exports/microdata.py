@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from admin.reports.disclosure import STANDARD
 from admin.reports.exports.anonymity import HELD, anonymised, bands
 from admin.reports.exports.records import Column, Records
+from admin.reports.exports.told_versions import VERSION, ToldVersions
 from surveys.answers import Amount, Entry
 from surveys.codebook import (
     HELD_BACK,
@@ -48,8 +50,9 @@ class Band:
 class Microdata:
     """What is written: the names of the columns, and a line of CSV for each person.
 
-    ``k`` people at least share every combination of what is asked about them. ``quasi`` names the
-    items that this is true of; ``held`` tells of how many people an item was held back, if of any.
+    ``k`` people at least share every combination of what is asked about them, and of the version
+    that they answered. ``quasi`` names the items, or columns, that this is true of; ``held`` tells
+    of how many people one was held back, if of any.
     """
 
     columns: tuple[str, ...]
@@ -116,18 +119,40 @@ def microdata(
         item_id: _Cells(column, of_item[item_id], k) for item_id, column in records.columns.items()
     }
     quasi = quasi_identifiers(codebook, breakdowns)
-    _hold_back([cells[item_id] for item_id in quasi], len(records), k, chance)
+    versions = ToldVersions(records, STANDARD)
+    version = _Told(versions.codes, versions.texts)
+    told = {VERSION: version} if versions.are_several else {}
+    about = told | {item_id: cells[item_id] for item_id in quasi}
+    _hold_back(list(about.values()), len(records), k, chance)
     for item_id, on in hanging(codebook, quasi).items():
         cells[item_id].hold_where_blurred([cells[each] for each in on])
-    held = {item_id: many for item_id, each in cells.items() if (many := each.held)}
-    lines = sorted(_lines(list(cells.values()), len(records), chance))
+    for row, items in versions.giving_away(version.codes):
+        for item_id in cells.keys() & items:
+            cells[item_id].codes[row] = HELD
+    written = told | cells
+    held = {name: many for name, each in written.items() if (many := each.held)}
+    lines = sorted(_lines(list(written.values()), len(records), chance))
     names = tuple(
         name for each in of_item.values() for variable in each for name in columns_of(variable)
     )
-    return Microdata((ID, *names), tuple(lines), k, quasi, held)
+    return Microdata((ID, *told, *names), tuple(lines), k, tuple(about), held)
 
 
-class _Cells:
+class _Told:
+    """What is written of everybody: a code for each row, and the text of each code. The last text,
+    `HELD`, stands for what is held back."""
+
+    def __init__(self, codes: list[int], texts: Sequence[str]) -> None:
+        self.codes = codes
+        self.texts = texts
+
+    @property
+    def held(self) -> int:
+        """Of how many people it is held back."""
+        return sum(code == HELD for code in self.codes)
+
+
+class _Cells(_Told):
     """How the entries to one item are written, in all its columns."""
 
     def __init__(self, column: Column, variables: Sequence[Variable], k: int) -> None:
@@ -138,17 +163,11 @@ class _Cells:
             merged.setdefault(self._written(each, variables), len(merged))
             for each in column.entries
         ]
-        self.codes: list[int] = [numbers[code] for code in column.codes]
         width = sum(len(columns_of(variable)) for variable in variables)
-        self.texts = [*merged, ",".join([HELD_BACK] * width)]
-        """By code; the last, `HELD`, stands for what is held back."""
+        texts = [*merged, ",".join([HELD_BACK] * width)]
+        super().__init__([numbers[code] for code in column.codes], texts)
         spans = {f"{band.low:g},{band.high:g}" for band in self._bands if band.low != band.high}
         self._blurred = {HELD, *(code for text, code in merged.items() if text in spans)}
-
-    @property
-    def held(self) -> int:
-        """Of how many people the item is held back."""
-        return sum(code == HELD for code in self.codes)
 
     def hold_where_blurred(self, others: "Sequence[_Cells]") -> None:
         """Hold the item back wherever one of ``others`` is not told exactly."""
@@ -179,7 +198,7 @@ def _bands(column: Column, k: int) -> list[Band]:
     return [Band(low, high) for low, high in bands(amounts, k)]
 
 
-def _hold_back(cells: list[_Cells], many: int, k: int, chance: Random) -> None:
+def _hold_back(cells: Sequence[_Told], many: int, k: int, chance: Random) -> None:
     """Hold back what makes people rare."""
     keys = list(zip(*(each.codes for each in cells), strict=True)) if cells else [()] * many
     found = anonymised(keys, k, chance.shuffle)
@@ -189,7 +208,7 @@ def _hold_back(cells: list[_Cells], many: int, k: int, chance: Random) -> None:
         each.codes = [key[place] for key in found]
 
 
-def _lines(cells: list[_Cells], many: int, chance: Random) -> Iterator[str]:
+def _lines(cells: Sequence[_Told], many: int, chance: Random) -> Iterator[str]:
     ids: set[int] = set()
     while len(ids) < many:
         ids.add(chance.getrandbits(_ID_BITS))

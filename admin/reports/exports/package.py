@@ -8,6 +8,7 @@ from admin.reports.exports import texts, tidy
 from admin.reports.exports.export import Export
 from admin.reports.exports.microdata import ID, Microdata, columns_of
 from admin.reports.exports.rules import SHOWN, rules
+from admin.reports.exports.told_versions import VERSION
 from surveys.codebook import MISSING, Measure, Variable
 from surveys.text import plain
 
@@ -110,6 +111,8 @@ def _fields(columns: Sequence[str]) -> list[Descriptor]:
 
 def _columns(export: Export, made: Microdata) -> list[Descriptor]:
     found = {ID: {"name": ID, "type": "string", "title": "A random id that means nothing"}}
+    version = "Which version of the survey was answered"
+    found[VERSION] = {"name": VERSION, "type": "string", "title": version}
     for variable in export.codebook.variables:
         if variable.measure is not Measure.WORDS:
             for name in columns_of(variable):

@@ -4,16 +4,19 @@ A hundred thousand people are a few megabytes: an entry is kept once, however ma
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 import orjson
 
 from admin.reports.source import SLICE
+from bot.noticeboard import thawed
+from bot.storage.rows import PublishedSurvey
 from bot.storage.store import Store
 from surveys.answers import Entry, Missing, Plain, from_plain
 from surveys.codebook import Codebook, Measure
+from surveys.questionnaire import Survey
 
 
 @dataclass(slots=True)
@@ -35,42 +38,57 @@ class Column:
 
 
 class Records:
-    """The responses to all versions of one survey."""
+    """The responses to all versions of one survey, the oldest version first.
 
-    def __init__(self, codebook: Codebook) -> None:
+    ``answered`` has the place of the version that each response was to.
+    """
+
+    def __init__(self, codebook: Codebook, versions: Sequence[Survey]) -> None:
         told = (each.item_id for each in codebook.variables if each.measure is not Measure.WORDS)
         self.columns = {item_id: Column() for item_id in told}
-        self._many = 0
+        self.versions = versions
+        self.answered = array("I")
 
     @classmethod
-    def of(cls, codebook: Codebook, responses: Iterable[Mapping[str, Plain]]) -> "Records":
-        """Return the records of ``responses``: plain entries by item id."""
-        records = cls(codebook)
+    def of(
+        cls,
+        codebook: Codebook,
+        versions: Sequence[Survey],
+        responses: Iterable[Mapping[str, Plain]],
+        version: int = 0,
+    ) -> "Records":
+        """Return the records of ``responses`` to one version: plain entries by item id."""
+        records = cls(codebook, versions)
         for response in responses:
-            records.add(response)
+            records.add(response, version)
         return records
 
     def __len__(self) -> int:
-        return self._many
+        return len(self.answered)
 
-    def add(self, response: Mapping[str, Plain]) -> None:
-        """Add one response."""
+    def add(self, response: Mapping[str, Plain], version: int = 0) -> None:
+        """Add one response, to the version at that place."""
         for item_id, column in self.columns.items():
             column.add(response.get(item_id))
-        self._many += 1
+        self.answered.append(version)
 
 
 async def records_of(
-    store: Store, codebook: Codebook, read: Callable[[int], None] = lambda _: None
+    store: Store,
+    codebook: Codebook,
+    versions: Sequence[PublishedSurvey],
+    read: Callable[[int], None] = lambda _: None,
 ) -> Records:
     """Return the records of a closed survey; ``read`` is told how many have been read so far.
 
     What people said in their own words stays sealed. For responses that are not sealed as a whole.
     """
-    records, after = Records(codebook), ""
+    records, after = Records(codebook, [thawed(each.frozen) for each in versions]), ""
+    places = {each.fingerprint: place for place, each in enumerate(versions)}
     while rows := await store.responses(codebook.survey_id, after, SLICE):
         for row in rows:
-            records.add(cast(Mapping[str, Plain], orjson.loads(row.values)))
+            values = cast(Mapping[str, Plain], orjson.loads(row.values))
+            records.add(values, places.get(row.version, 0))
         after = rows[-1].id
         read(len(records))
     return records

@@ -41,7 +41,9 @@ def rules(gate: Gate) -> Mapping[str, str]:
             "At most two breakdowns, one at a time, never crossed and never with own words; only "
             "groups with enough answers."
         ),
-        "versions": "A version with fewer than 10 answers is put together with the one before.",
+        "versions": (
+            f"A version with fewer than {gate.version} answers is put together with the one before."
+        ),
         "own_words": "What people wrote in their own words is in no export.",
     }
 

@@ -65,11 +65,11 @@ ON CONFLICT (tag) DO UPDATE
 SET role = excluded.role, chat = excluded.chat, name = excluded.name, removed = excluded.removed
 
 -- name: log_act
-INSERT INTO staff_log (at, member, act, subject)
-VALUES (:at, :member, :act, :subject)
+INSERT INTO staff_log (at, member, act, subject, note)
+VALUES (:at, :member, :act, :subject, :note)
 
 -- name: staff_log
-SELECT number, at, member, act, subject
+SELECT number, at, member, act, subject, note
 FROM staff_log
 WHERE number < :before AND at >= :since
     AND (:act = :any OR act = :act)

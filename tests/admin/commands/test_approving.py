@@ -194,3 +194,39 @@ async def test_a_colleague_who_cannot_be_reached_stops_nobody(tmp_path: Path) ->
         await keyed.staff.types("/publish parks", "I asked owner 2 of the settings, owner 3")
         await keyed.colleague.sees("asks for your approval")
         await keyed.colleague.taps("Yes, approve it", "You approved it.")
+
+
+async def test_an_edit_of_what_is_out_needs_a_second_key_as_well(keyed: House) -> None:
+    ed, jo = await joins(keyed, Role.EDITOR, "Ed"), await joins(keyed, Role.APPROVER, "Jo")
+    await asks(keyed, ed)
+    await jo.sees("Ed asks for your approval")
+    await jo.taps("Yes, approve it", "You approved it.")
+    await ed.sees("Jo approved it.")
+    await ed.taps("Publish it", "Parks is open")
+    file = keyed.folder / "surveys" / "parks.yaml"
+    file.write_text(file.read_text().replace("Benches", "Seats"))
+    await ed.types("/publish parks", "Parks is out as version 1.0.0.")
+    await ed.taps("Yes, publish version 1.0.1", "needs a second key.")
+    await jo.sees("Ed asks for your approval")
+    assert any("option benches: the words were changed" in text for text in keyed.texts(jo))
+    await jo.taps("Yes, approve it", "You approved it.")
+    await ed.sees("Jo approved it.")
+    await ed.taps("Publish it", "Version 1.0.1 of Parks is out")
+    assert len(await keyed.desk.store.versions()) == 2
+
+
+async def test_an_approver_reads_the_warnings_and_why_it_is_to_go_out(keyed: House) -> None:
+    ed, jo = await joins(keyed, Role.EDITOR, "Ed"), await joins(keyed, Role.APPROVER, "Jo")
+    file = keyed.folder / "surveys" / "parks.yaml"
+    file.write_text(file.read_text().replace("Benches", "Benches " * 6))
+    await ed.types("/publish parks", "The checker warns of this")
+    await ed.taps("Publish anyway, because…", "Why does parks go out like this?")
+    await ed.types("The panel chose these very words", "needs a second key.")
+    await jo.sees("Ed asks for your approval")
+    (shown,) = [text for text in keyed.texts(jo) if "The panel chose these very words" in text]
+    assert "W204" in shown
+    await jo.taps("Yes, approve it", "You approved it.")
+    await ed.sees("Jo approved it.")
+    await ed.taps("Publish it", "Parks is open")
+    entries = await keyed.desk.store.staff_log(Wanted(act="publish_anyway"), 9)
+    assert [each.note for each in entries] == ["W204: The panel chose these very words"]

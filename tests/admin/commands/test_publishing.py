@@ -29,13 +29,6 @@ async def test_publishing_twice_is_the_same_as_once(house: House) -> None:
     assert len(await house.desk.store.surveys()) == 1
 
 
-async def test_a_published_survey_never_changes(house: House) -> None:
-    await house.publishes()
-    changed = PARKS.replace("Trees", "Flowers")
-    (house.folder / "surveys" / "parks.yaml").write_text(changed)
-    await house.staff.types("/publish parks", "a published survey never changes")
-
-
 async def test_a_name_that_no_survey_has_is_told(house: House) -> None:
     await house.staff.types("/publish <nothing>", "There is no survey “<nothing>”")
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from admin.reports.gate import Gate, word
+from admin.reports.gate import Gate, told_as, word
 from admin.reports.published import Count, Suppressed, Word
 
 
@@ -60,3 +60,23 @@ def test_words_follow_the_share(base: int, data: st.DataObject) -> None:
 def test_nobody_and_everybody_have_no_words_of_their_own() -> None:
     assert word(0, 20) is word(3, 20)
     assert word(20, 20) is word(15, 20)
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ([100], [0]),
+        ([10, 10], [0, 1]),
+        ([100, 3, 50], [0, 0, 2]),
+        ([20, 3, 9], [0, 0, 0]),
+        ([3, 100], [1, 1]),
+        ([3, 4, 100], [2, 2, 2]),
+        ([5, 6, 7], [0, 0, 0]),
+        ([0, 20], [1, 1]),
+        ([], []),
+    ],
+)
+def test_a_version_with_too_few_answers_goes_with_the_one_before(
+    counts: list[int], told: list[int]
+) -> None:
+    assert told_as(counts, 10) == told

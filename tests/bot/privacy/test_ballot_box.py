@@ -1,6 +1,7 @@
 """The ballot box: what is counted, when, and what is left at close."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -132,6 +133,37 @@ async def test_a_batch_stays_behind_so_that_the_last_one_is_never_smaller(town: 
     assert await box(town).count(BUSES, TODAY) == 11
     assert await town.store.uncounted(BUSES) == (0, 8)
     assert await town.store.counted(BUSES) == 11
+
+
+async def of_versions(town: Town, **many: int) -> None:
+    """So many people send their answers to each version."""
+    for version, number in many.items():
+        await town.send(town.some(number), version=version)
+
+
+async def kept_versions(town: Town) -> Counter[str]:
+    await town.store.commit([MoveSurvey(BUSES, SurveyState.OPEN, SurveyState.CLOSING)])
+    await box(town).close(BUSES, TODAY)
+    return Counter(row.version for row in await town.store.responses(BUSES))
+
+
+async def test_each_version_is_counted_on_its_own(town: Town) -> None:
+    await of_versions(town, v1=20, v2=17, v3=15)
+    assert await box(town).count(BUSES, TODAY) == 12 + 9
+    counted = Counter(row.version for row in await town.store.open_answers(BUSES, "", 99))
+    assert counted == {"v1": 12, "v2": 9}
+
+
+async def test_versions_that_many_answered_keep_their_names(town: Town) -> None:
+    await of_versions(town, v1=20, v2=17, v3=15)
+    await box(town).count(BUSES, TODAY)
+    assert await kept_versions(town) == {"v1": 20, "v2": 17, "v3": 15}
+
+
+async def test_a_version_that_few_answered_goes_under_the_name_of_another(town: Town) -> None:
+    await of_versions(town, v1=20, v2=7)
+    await box(town).count(BUSES, TODAY)
+    assert await kept_versions(town) == {"v1": 27}
 
 
 async def test_those_who_stay_behind_are_drawn_by_lot() -> None:

@@ -45,23 +45,25 @@ class Town:
         contact = Contact(id_, self.keys.tag(chat), sealed, "en", Standing.ASKS, False, "2027-01")
         return Voter(chat, contact, values, receipt or id_)
 
-    def interview(self, voter: Voter, sent: bool = True, owed: bool = False) -> Interview:
+    def interview(
+        self, voter: Voter, sent: bool = True, owed: bool = False, version: str = "v1"
+    ) -> Interview:
         """Return the sealed interview of a voter."""
         plain = orjson.dumps({"values": voter.values, "receipt": voter.receipt})
         sealed = self.keys.interviews.seal(plain, voter.contact.id.encode())
-        return Interview(voter.contact.id, BUSES, "v1", sealed, 9, TODAY, owed, sent)
+        return Interview(voter.contact.id, BUSES, version, sealed, 9, TODAY, owed, sent)
 
     def open_ballot(self, row: Interview) -> Ballot:
         """Return what a voter sent. Raises Unsealable."""
         plain = orjson.loads(self.keys.interviews.open(row.sealed, row.contact.encode()))
         return Ballot(row.version, plain["values"], plain["receipt"])
 
-    async def send(self, voters: Sequence[Voter], owed: bool = False) -> None:
+    async def send(self, voters: Sequence[Voter], owed: bool = False, version: str = "v1") -> None:
         """Send the ballot of every voter, one after the other."""
         for voter in voters:
             changes: list[Change] = [
                 KeepContact(voter.contact),
-                KeepInterview(self.interview(voter, owed=owed)),
+                KeepInterview(self.interview(voter, owed=owed, version=version)),
                 Dispose(voter.contact.id, BUSES, Disposition.DONE),
             ]
             await self.store.commit(changes)

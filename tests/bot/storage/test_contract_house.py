@@ -131,6 +131,12 @@ async def test_the_log_is_read_by_member_act_survey_and_day(
     assert await store.staff_log(wanted, 9) == [found[place] for place in places]
 
 
+async def test_the_log_keeps_why_somebody_did_something(store: Store) -> None:
+    await store.commit([LogAct(AT, b"jo", "publish_anyway", "buses", "W201: “no time”")])
+    (entry,) = await store.staff_log(Wanted(), 9)
+    assert entry.note == "W201: “no time”"
+
+
 async def test_who_and_what_the_log_speaks_of(store: Store) -> None:
     assert await store.logged() == Logged((), (), ())
     await logs(store)

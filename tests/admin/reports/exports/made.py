@@ -39,5 +39,5 @@ def sly_export() -> Export:
 def buses_microdata(how_many: int = 200) -> Microdata:
     chance = Random(how_many)
     book = buses_export().codebook
-    records = Records.of(book, [rider(chance) for _ in range(how_many)])
+    records = Records.of(book, [buses()], [rider(chance) for _ in range(how_many)])
     return microdata(book, records, buses().breakdowns, LEAST_K, chance)

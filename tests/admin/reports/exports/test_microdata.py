@@ -19,6 +19,7 @@ from admin.reports.exports.microdata import (
     microdata,
 )
 from admin.reports.exports.records import Records
+from admin.reports.exports.told_versions import VERSION
 from surveys.answers import Plain
 from surveys.codebook import HELD_BACK, Codebook, codebook
 from tests.admin.reports.samples import NOT_ASKED, SKIPPED, picked
@@ -56,7 +57,8 @@ def people(many: int, seed: int = 1) -> list[Mapping[str, Plain]]:
 def made(
     responses: Sequence[Mapping[str, Plain]], seed: int = 2, book: Codebook = BOOK
 ) -> Microdata:
-    return microdata(book, Records.of(book, responses), ["age"], LEAST_K, Random(seed))
+    records = Records.of(book, [ASKED], responses)
+    return microdata(book, records, ["age"], LEAST_K, Random(seed))
 
 
 def rows(found: Microdata) -> list[dict[str, str]]:
@@ -214,11 +216,55 @@ def test_k_is_the_batch_and_never_below_what_the_gate_shows() -> None:
 
 
 def test_somebody_of_an_older_version_was_not_asked_what_is_new() -> None:
-    new = survey(question("age", about_you="Why."), question("new"), version="1.1.0")
-    book = codebook([ASKED, new])
-    found = rows(made(people(LEAST), book=book))
-    assert {row["new"] for row in found} == {"missing:not_asked"}
+    found = rows(versioned(LEAST, 0))
+    assert {row["say_why"] for row in found} == {"missing:not_asked"}
     assert "order.yes" in found[0]
+
+
+NEWER = survey(
+    question("say_why"),
+    *(each.model_dump(mode="json", by_alias=True, exclude_none=True) for each in ASKED.written),
+    version="1.1.0",
+    breakdowns=["age"],
+)
+"""The survey with one more question."""
+
+
+def versioned(*many: int) -> Microdata:
+    """So many people answered the older version, the rest the newer one."""
+    book, chance = codebook([ASKED, NEWER]), Random(7)
+    records = Records(book, [ASKED, NEWER])
+    for version, count in enumerate(many):
+        for _ in range(count):
+            more = {"say_why": picked("yes")} if version else {}
+            records.add({**somebody(chance), **more}, version)
+    return microdata(book, records, ["age"], LEAST_K, Random(3))
+
+
+def test_each_row_says_which_version_was_answered() -> None:
+    found = versioned(150, 150)
+    told = Counter((row[VERSION], row["say_why"]) for row in rows(found))
+    assert {key for key in told if key[0] != HELD_BACK} == {
+        ("1.0.0", "missing:not_asked"),
+        ("1.1.0", "yes"),
+    }
+    assert {key[1] for key in told if key[0] == HELD_BACK} <= {HELD_BACK}
+    assert VERSION in found.quasi
+
+
+def test_the_version_and_what_is_asked_about_people_belong_to_at_least_k() -> None:
+    found = rows(versioned(120, 30))
+    about = Counter((row[VERSION], row["age"], row["years.from"], row["years.to"]) for row in found)
+    assert min(about.values()) >= LEAST_K
+
+
+@pytest.mark.parametrize("many", [(150, 9), (9, 150)])
+def test_a_version_that_few_answered_is_told_by_nothing(many: tuple[int, int]) -> None:
+    found = versioned(*many)
+    assert VERSION not in found.columns
+    told = Counter(row["say_why"] for row in rows(found))
+    common = "missing:not_asked" if many[0] > many[1] else "yes"
+    assert told == {common: 150, HELD_BACK: 9}
 
 
 def test_the_file_says_itself_what_it_is() -> None:
