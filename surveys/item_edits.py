@@ -13,6 +13,7 @@ from surveys.questionnaire import (
     Scale,
     has_options,
 )
+from surveys.text import Text
 
 _PICKS = "people may pick fewer than those before them", "people may pick more"
 _NUMBERS = "numbers given before would be out of range", "more numbers can be given"
@@ -103,6 +104,8 @@ def _options(
         else:
             yield from reworded(at, before[code].label, option.label, first)
             yield from _option_image(f"{at}, image", before[code].image, option.image, first)
+            yield from _specified(f"{at}, specify", before[code].specify, option.specify, first)
+            yield from _exclusive(f"{at}, exclusive", before[code], option)
     common = [
         [o.code for o in options if o.code in before.keys() & after] for options in (old, new)
     ]
@@ -136,6 +139,23 @@ def _option_image(where: str, old: Image | None, new: Image | None, first: str) 
         if old.data != new.data:
             reason = "it is another picture, or saved anew, and people have picked what it showed"
             yield Change(Weight.BREAKING, where, reason)
+
+
+def _specified(where: str, old: Text | None, new: Text | None, first: str) -> Iterator[Change]:
+    """What is asked of those who pick an option is a question of its own."""
+    if old is None and new is not None:
+        yield Change(Weight.ADDITIVE, where, "those who pick it are asked for words")
+    elif old is not None and new is None:
+        yield Change(Weight.BREAKING, where, "it was removed, and the words have no place any more")
+    else:
+        yield from reworded(where, old, new, first)
+
+
+def _exclusive(where: str, old: Option, new: Option) -> Iterator[Change]:
+    if new.exclusive and not old.exclusive:
+        yield Change(Weight.BREAKING, where, "people have picked it together with others")
+    elif old.exclusive and not new.exclusive:
+        yield Change(Weight.ADDITIVE, where, "it can be picked with others")
 
 
 def _scale(where: str, old: Scale, new: Scale, first: str) -> Iterator[Change]:

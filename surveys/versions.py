@@ -63,7 +63,7 @@ def changes(old: Survey, new: Survey) -> tuple[Change, ...]:
         _days(old, new),
         _people(old, new),
         _kept(old, new),
-        items_changed(old.questions, new.questions, old.languages[0]),
+        items_changed(old.written, new.written, old.languages[0]),
     )
     return tuple(sorted(found, key=lambda change: -change.weight))
 

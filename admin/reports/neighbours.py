@@ -58,7 +58,9 @@ def _picks(item: MultipleChoice, entry: Entry) -> Iterator[Entry]:
     """Yield picks with one option more, one less, or one in place of another."""
     every = tuple(option.code for option in item.options)
     joined = tuple(code for code in every if code not in item.exclusive)
-    now = frozenset(entry.codes if isinstance(entry, Choices) else joined[: item.min - 1])
+    codes = entry.codes if isinstance(entry, Choices) else ()
+    is_joined = bool(codes) and item.exclusive.isdisjoint(codes)
+    now = frozenset(codes if is_joined else joined[: item.min - 1])
     alone = [frozenset({code}) for code in item.exclusive]
     toggled = [now ^ {code} for code in every]
     swapped = [(now - {out}) | {code} for out in now for code in every if code not in now]

@@ -23,3 +23,10 @@ def test_questions_with_a_condition_count_in_full() -> None:
 def test_a_ranking_takes_longer_the_more_there_is_to_rank() -> None:
     options = {f"o{n}": "Thing" for n in range(12)}
     assert estimated_minutes(survey(question("r", "ranking", options=options))) == 2
+
+
+def test_words_asked_about_one_answer_count_once_and_about_several_each_time() -> None:
+    options = {code: {"label": "A", "specify": "Why?"} for code in "abcd"}
+    one = survey(question("q", options=options))
+    assert estimated_minutes(one) == 1
+    assert estimated_minutes(survey(question("q", "multiple_choice", options=options))) == 3

@@ -9,9 +9,10 @@ from surveys.fitting import fits
 from tests.surveys.small import item
 
 OPTIONS = {"yes": "Yes", "no": "No", "maybe": "Maybe"}
+WITH_NONE = {**OPTIONS, "none": {"label": "None", "exclusive": True}}
 KINDS: dict[str, dict[str, Any]] = {
     "single_choice": {"options": OPTIONS},
-    "multiple_choice": {"options": OPTIONS},
+    "multiple_choice": {"options": WITH_NONE},
     "ranking": {"options": OPTIONS},
     "scale": {"points": 5},
     "number": {"min": 0, "max": 24},
@@ -20,7 +21,7 @@ KINDS: dict[str, dict[str, Any]] = {
 }
 GOOD: dict[str, list[Entry]] = {
     "single_choice": [Choice("maybe")],
-    "multiple_choice": [Choices(("yes",)), Choices(("no", "yes"))],
+    "multiple_choice": [Choices(("yes",)), Choices(("no", "yes")), Choices(("none",))],
     "ranking": [Ranks(("no", "maybe", "yes"))],
     "scale": [Rating(1), Rating(5)],
     "number": [Amount(0.0), Amount(24.0)],
@@ -29,7 +30,12 @@ GOOD: dict[str, list[Entry]] = {
 }
 BAD: dict[str, list[Entry]] = {
     "single_choice": [Choice("never")],
-    "multiple_choice": [Choices(()), Choices(("yes", "yes")), Choices(("yes", "never"))],
+    "multiple_choice": [
+        Choices(()),
+        Choices(("yes", "yes")),
+        Choices(("yes", "never")),
+        Choices(("yes", "none")),
+    ],
     "ranking": [Ranks(("yes", "no")), Ranks(("yes", "no", "no")), Ranks(())],
     "scale": [Rating(0), Rating(6)],
     "number": [Amount(-1.0), Amount(25.0), Amount(float("nan")), Amount(float("inf"))],

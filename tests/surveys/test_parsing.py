@@ -5,11 +5,17 @@ from hypothesis import strategies as st
 from surveys.answers import Amount, Choice, Choices, Ranks, Rating, Said
 from surveys.parsing import Reason, Rejection, parse, shown
 from surveys.questionnaire import Item
+from surveys.text import text_of
 from tests.surveys.small import item
 
 OPTIONS = {"tea": "Tea", "bus": "Bus", "sea": "Sea"}
 ONE = item("single_choice", options=OPTIONS)
 SOME = item("multiple_choice", options=OPTIONS, min=2, max=2)
+ALONE = item(
+    "multiple_choice",
+    options={**OPTIONS, "none": {"label": "None of these", "exclusive": True}},
+    min=2,
+)
 ORDER = item("ranking", options=OPTIONS)
 POINTS = item("scale", labels={1: {"en": "Not safe", "cy": "Ddim yn saff"}, 5: "Very safe"})
 HOURS = item("number", min=0, max=24, unit="hours")
@@ -34,6 +40,29 @@ def test_several_options_come_in_the_order_of_the_file() -> None:
 def test_too_few_and_too_many_options_are_told_with_their_limits() -> None:
     assert parse(SOME, "tea", ()) == Rejection(Reason.TOO_FEW, {"min": 2, "max": 2, "count": 1})
     assert reason(SOME, "1 2 3") is Reason.TOO_MANY
+
+
+@pytest.mark.parametrize("typed", ["none of these", "4", "None, none of these"])
+def test_an_option_that_goes_alone_is_enough(typed: str) -> None:
+    assert parse(ALONE, typed, shown(ALONE, 1)) == Choices(("none",))
+
+
+@pytest.mark.parametrize("typed", ["1 and none of these", "4 1", "tea, bus, sea, none of these"])
+def test_an_option_that_goes_alone_is_named_when_others_come_with_it(typed: str) -> None:
+    given = parse(ALONE, typed, shown(ALONE, 1))
+    assert given == Rejection(Reason.GOES_ALONE, {"option": text_of("None of these")})
+
+
+def test_what_goes_alone_and_what_asks_for_words_stay_last_when_shuffled() -> None:
+    last = {
+        "mine": {"label": "Mine", "specify": "What is it?"},
+        "no": {"label": "No", "exclusive": True},
+    }
+    many = {f"o{place}": "Thing" for place in range(8)}
+    asked = item("multiple_choice", options={**last, **many}, shuffle=True)
+    codes = [[option.code for option in shown(asked, seed)] for seed in range(20)]
+    assert all(each[-2:] == ["mine", "no"] for each in codes)
+    assert len({tuple(each) for each in codes}) > 1
 
 
 @pytest.mark.parametrize("typed", ["3 1 2", "312", "3>1>2", "sea, tea, bus", "Sea\nTea\nBus"])

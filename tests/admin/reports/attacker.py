@@ -6,12 +6,12 @@ Knows the survey file, how rounding and words work, and nothing else. Shares no 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import repeat
-from math import inf
+from math import ceil, floor, inf
 
 from admin.reports.published import Count, InWords, Published, PublishedRow, Suppressed, Word
 from admin.reports.published import PublishedTable as Shown
 from surveys.conditions import Among
-from surveys.questionnaire import Item, MultipleChoice, Scale, Survey
+from surveys.questionnaire import Item, MultipleChoice, OpenEnded, Scale, Survey
 from surveys.text import Text
 
 Span = tuple[float, float]
@@ -153,8 +153,8 @@ class Attacker:
         if low > high:
             return False
         if isinstance(item, MultipleChoice):
-            return low <= item.most * base and high >= item.min * base
-        return low <= base <= high
+            return _can_be_picked(item, guess, base)
+        return low <= base and (base <= high or isinstance(item, OpenEnded))
 
     def _guess(self, table: Shown, base: int) -> Guess:
         item = self._survey.item(table.item_id)
@@ -163,7 +163,7 @@ class Attacker:
         sums: list[tuple[tuple[str, ...], Span]] = []
         for row in table.rows:
             low, high = span(row, base)
-            if isinstance(row.value, InWords) and not several:
+            if isinstance(row.value, InWords) and not (several or isinstance(item, OpenEnded)):
                 high = min(high, base - 2)  # Where all but one at most agree, nothing is shown.
             codes = _codes(item, row)
             if len(codes) == 1:
@@ -173,6 +173,16 @@ class Attacker:
             cells |= dict.fromkeys(codes, (0.0, 7.0 if rare else inf))
             sums.append((codes, (low, inf if several else high)))
         return Guess(cells, tuple(sums))
+
+
+def _can_be_picked(item: MultipleChoice, guess: Guess, base: int) -> bool:
+    """Tell whether so many people can have picked that: what goes alone, or enough of the rest."""
+    rest = set(guess.cells) - item.exclusive
+    (alone, most_alone), (low, high) = guess.among(set(item.exclusive)), guess.among(rest)
+    largest = max((guess.cells[code][0] for code in rest), default=0)
+    least = max(alone, base - high / item.min)
+    most = min(most_alone, base - max(low / item.most, largest))
+    return ceil(least) <= (most if most == inf else floor(most))
 
 
 def _links(survey: Survey) -> Iterator[tuple[str, tuple[str, set[str]]]]:

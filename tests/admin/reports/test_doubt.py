@@ -97,6 +97,41 @@ def test_several_choices_give_no_small_count_away(counts: list[int], skips: int)
     assert_in_doubt(asked, responses + choices(skipped=skips))
 
 
+ALONE: dict[str, object] = {"label": "none", "exclusive": True}
+PICKS = [["a"], ["b"], ["a", "b"], ["none"]]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(AT_THE_EDGES, min_size=4, max_size=4), SKIPS, st.integers(1, 2))
+def test_an_option_that_goes_alone_gives_no_small_count_away(
+    counts: list[int], skips: int, least: int
+) -> None:
+    options = {"a": "a", "b": "b", "none": ALONE}
+    asked = one_question("multiple_choice", options=options, min=least)
+    picks = [pick for pick in PICKS if len(pick) >= least or pick == ["none"]]
+    responses: list[Response] = [
+        {"it": list(pick)} for pick, many in zip(picks, counts, strict=False) for _ in range(many)
+    ]
+    assert_in_doubt(asked, responses + choices(skipped=skips))
+
+
+ASKING = survey(
+    question("it", options={"x": "x", "y": "y", "z": {"label": "z", "specify": "What?"}})
+)
+WORDS: tuple[Response, ...] = (
+    *({"it": picked(code), "it_z": NOT_ASKED} for code in "xy"),
+    *({"it": picked("z"), "it_z": said} for said in ("Skating", SKIPPED, NOT_REACHED)),
+    {"it": SKIPPED, "it_z": NOT_ASKED},
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(AT_THE_EDGES, min_size=len(WORDS), max_size=len(WORDS)))
+def test_words_asked_about_an_option_give_no_small_count_away(counts: list[int]) -> None:
+    responses = [way for way, many in zip(WORDS, counts, strict=True) for _ in range(many)]
+    assert_in_doubt(ASKING, responses)
+
+
 ROUTED = survey(
     question("it", options={"x": "x", "y": "y", "z": "z"}),
     question("then", ask_if={"it": ["x", "y"]}, options={"p": "p", "q": "q"}),

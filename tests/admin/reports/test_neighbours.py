@@ -40,6 +40,16 @@ def test_no_more_and_no_fewer_options_are_picked_than_may_be(least: int, most: i
         assert all(least <= len(each.codes) <= most for each in found)
 
 
+@pytest.mark.parametrize("start", [Choices(("none",)), Choices(AB), Missing.SKIPPED])
+@pytest.mark.parametrize("least", [1, 2])
+def test_an_option_that_goes_alone_is_never_picked_with_another(start: Entry, least: int) -> None:
+    options = {"none": {"label": "None", "exclusive": True}, "yes": "Yes", "no": "No"}
+    item = one_question("multiple_choice", options=options, min=least).questions[0]
+    found = [each for each in neighbours(item, start, {}) if isinstance(each, Choices)]
+    assert {Choices(("none",)), Choices(AB[:least])} <= {start, *found}
+    assert all(each.codes == ("none",) or "none" not in each.codes for each in found)
+
+
 def test_a_reason_that_nobody_gave_is_not_made_up() -> None:
     item = one_question().questions[0]
     found = set(neighbours(item, Choice("yes"), {Choice("yes"): 3, Missing.NOT_REACHED: 2}))

@@ -12,6 +12,9 @@ from tests.surveys.small import item, question, survey
 
 THREE = survey(question("a"), question("b", "multiple_choice"), question("c", "open_ended"))
 BRANCH = survey(question("a"), question("b", ask_if={"a": "yes"}), question("c"))
+ASKING = survey(
+    question("a", options={"no": "No", "yes": {"label": "Yes", "specify": "What?"}}), question("b")
+)
 STATED = survey(question("s", "statement"), question("a"))
 
 
@@ -66,6 +69,22 @@ def test_a_change_asks_what_it_brings_in() -> None:
     after = moves.answer(BRANCH, changing, BRANCH.item("a"), Choice("yes"))
     assert _place(after) == "b"
     assert after.changing
+
+
+def test_a_change_asks_again_what_follows_up_on_it() -> None:
+    before = _at(ASKING, None, a=Choice("yes"), a_yes=Said("x"), b=Choice("no"))
+    changing = moves.change(before, ASKING.item("a"))
+    after = moves.answer(ASKING, changing, ASKING.item("a"), Choice("yes"))
+    assert _place(after) == "a_yes"
+    assert _place(moves.back(ASKING, after)) == "a"
+    assert moves.answer(ASKING, after, ASKING.item("a_yes"), Said("y")).at == Reviewing()
+
+
+def test_a_change_asks_nothing_that_no_longer_follows() -> None:
+    before = _at(ASKING, None, a=Choice("yes"), a_yes=Said("x"), b=Choice("no"))
+    changing = moves.change(before, ASKING.item("a"))
+    after = moves.answer(ASKING, changing, ASKING.item("a"), Choice("no"))
+    assert after.at == Reviewing()
 
 
 def test_back_goes_to_the_item_before_on_the_route() -> None:
