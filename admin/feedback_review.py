@@ -16,8 +16,10 @@ from admin.reports.published import Heard
 from admin.reports.themes import ThemeSeed
 from bot.conversation.screens.view import cut
 from surveys.claims import overclaims
+from surveys.languages import base_of, is_easy
 from surveys.personal_details import details_in
 from surveys.plain_words import (
+    MOST_EASY_SENTENCE_WORDS,
     MOST_SENTENCE_WORDS,
     double_negatives,
     has_many_long_words,
@@ -196,16 +198,18 @@ def _level_rule(claim: Claim, level: Level) -> Rule:
 
 
 def _advice(said: str, language: str, at: Loc) -> Iterator[Fault]:
-    for sentence, count in long_sentences(said):
-        short = {"sentence": cut(sentence, _NAMED), "count": count, "most": MOST_SENTENCE_WORDS}
+    most = MOST_EASY_SENTENCE_WORDS if is_easy(language) else MOST_SENTENCE_WORDS
+    base = base_of(language)
+    for sentence, count in long_sentences(said, most):
+        short = {"sentence": cut(sentence, _NAMED), "count": count, "most": most}
         yield Fault(rules.LONG_SENTENCE, at, short)
-    for word, plainer in office_words(said, language):
+    for word, plainer in office_words(said, base):
         yield Fault(rules.OFFICE_WORD, at, {"word": word, "plainer": plainer})
-    for word in vague_words(said, language):
+    for word in vague_words(said, base):
         yield Fault(rules.VAGUE, at, {"word": word})
-    for word in too_sure_words(said, language):
+    for word in too_sure_words(said, base):
         yield Fault(rules.TOO_SURE, at, {"word": word})
-    for sentence in double_negatives(said, language):
+    for sentence in double_negatives(said, base):
         yield Fault(rules.DOUBLE_NEGATIVE, at, {"sentence": cut(sentence, _NAMED)})
     yield from _signs(said, at)
 
@@ -221,11 +225,13 @@ def _signs(said: str, at: Loc) -> Iterator[Fault]:
 
 
 def _same(words: Mapping[str, str], at: Loc) -> Iterator[Fault]:
-    """Yield words that were copied into another language; a quote stays as it was said."""
+    """Yield words that were copied into another language; a quote stays as it was said, and plain
+    words may be Easy Read already."""
     seen: dict[str, str] = {}
     for language, said in words.items():
         other = seen.setdefault(said.strip().casefold(), language)
-        if other != language and says_something(said) and not said.startswith("“"):
+        is_copied = base_of(other) != base_of(language)
+        if is_copied and says_something(said) and not said.startswith("“"):
             names = {"language": language_name(language), "other": language_name(other)}
             yield Fault(rules.SAME_WORDS, (*at, language), names)
 

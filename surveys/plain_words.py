@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 MOST_SENTENCE_WORDS: Final = 20
+MOST_EASY_SENTENCE_WORDS: Final = 10
 LONG_WORD: Final = 10
 """Letters from which a word counts as long."""
 _MOST_LONG: Final = 4

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from admin.commands.themes import safe
 from admin.feedback import Draft
 from admin.feedback_review import named
+from surveys.languages import base_of
 from surveys.review.findings import Fault
 
 LONGEST = 3000
@@ -50,5 +51,5 @@ def _line(fault: Fault) -> str:
         for text in (fault.rule.message, fault.rule.remedy)
     )
     language = fault.at[-1] if len(fault.at) > 1 and isinstance(fault.at[-1], str) else ""
-    where = f"({language}) " if language and len(language) == 2 else ""
+    where = f"({language}) " if len(base_of(language)) == 2 else ""
     return f"• {where}{safe(message)} → {safe(remedy)}"

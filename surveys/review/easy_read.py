@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from surveys.languages import is_easy
-from surveys.plain_words import long_sentences
+from surveys.plain_words import MOST_EASY_SENTENCE_WORDS, long_sentences
 from surveys.review import rules
 from surveys.review.draft import Draft
 from surveys.review.findings import Fault
 
 MOST_EASY_QUESTION_WORDS: Final = 12
-MOST_EASY_SENTENCE_WORDS: Final = 10
 OLDEST_EASY_READER: Final = 7
 """Years; where the formula for the reading age of the language is known."""
 

@@ -152,6 +152,23 @@ def test_advice_keeps_nothing_back(words: str, rule: Rule) -> None:
     assert errors(told) == ()
 
 
+def in_easy_read(en: str, easy: str) -> set[Rule]:
+    parks = freeze(survey(languages=["en", "en-easy"]), TODAY)
+    theme = FROM_RESULTS.changed(words={"en": en, "en-easy": easy})
+    return {each.rule for each in faults(drafted(theme), Context(parks, (), TODAY), MESSAGE)}
+
+
+def test_easy_read_is_held_to_short_sentences_and_the_same_words() -> None:
+    assert in_easy_read(GOOD["en"], "We put in 10 trees.") == set()
+    long = "We put in ten new trees by the path in March."
+    assert in_easy_read(long, long) == {rules.LONG_SENTENCE}
+    assert in_easy_read(GOOD["en"], "We commence in May.") == {rules.OFFICE_WORD}
+
+
+def test_plain_words_may_be_easy_read_already() -> None:
+    assert in_easy_read(GOOD["en"], GOOD["en"]) == set()
+
+
 def test_words_in_a_language_that_nobody_is_asked_in_are_refused() -> None:
     (fault,) = errors(found(FROM_RESULTS.changed(words={**GOOD, "pl": "Drzewa są już tam."})))
     assert (fault.rule, fault.at) == (rules.OTHER_LANGUAGE, ("themes", 0, "words", "pl"))
