@@ -1,9 +1,10 @@
 """A survey that is not out, as young people will first read it. Pure."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.conversation.catalogue import Catalogue, Host, Listing, Stage
-from bot.conversation.screens.introduction import introduction
+from bot.conversation.screens.introduction import MOST_WORDS, introduction, words_in
 from bot.conversation.screens.view import View
 from bot.conversation.wording import Wording
 from surveys.duration import estimated_minutes
@@ -20,8 +21,13 @@ def introductions(survey: Survey, host: Host, today: date) -> list[str]:
     return [introduction(view, listing, returning=False).html for view in views]
 
 
-def length_of(survey: Survey) -> str:
-    """Return how long a survey is."""
+def length_of(survey: Survey, shown: Sequence[str]) -> str:
+    """Return how long a survey is, and what is ``shown`` before it: people read so much."""
     questions, minutes = sum(map(is_question, survey.written)), estimated_minutes(survey)
     many = "1 question" if questions == 1 else f"{questions} questions"
-    return f"{many}, about {'a minute' if minutes == 1 else f'{minutes} minutes'}."
+    words = max(map(words_in, shown))
+    long = "" if words <= MOST_WORDS else f" {MOST_WORDS} are the most: can you say it shorter?"
+    return (
+        f"{many}, about {'a minute' if minutes == 1 else f'{minutes} minutes'}. "
+        f"The introduction has {words} words.{long}"
+    )

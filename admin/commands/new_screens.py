@@ -105,20 +105,16 @@ def later(dialogue: Dialogue) -> Screen:
     return Screen(f"Saved{called}. /new goes on where you left it; nobody else sees it.")
 
 
-def everything(dialogue: Dialogue) -> Screen:
-    """Return a button for each answer that was given."""
+def everything(dialogue: Dialogue, language: str) -> Screen:
+    """Return a button for each answer that was given, words in one language; and the others."""
     given = [each for each in dialogue.steps if each.id in dialogue.values]
-    several = len(dialogue.languages) > 1
-    buttons = [step_button(_called(each, several), "newask", each) for each in given]
+    shown = [each for each in given if each.language in ("", language)]
+    buttons = [step_button(each.field.label, "newask", each) for each in shown]
     rows = [tuple(buttons[at : at + _IN_A_ROW]) for at in range(0, len(buttons), _IN_A_ROW)]
-    back = staff_button("Back", "newgo")
-    return Screen("What shall be changed?", (*rows, (back,)))
-
-
-def _called(step: Step, several: bool) -> str:
-    return (
-        f"{step.field.label} ({step.language})" if several and step.language else step.field.label
-    )
+    others = [each for each in dialogue.languages if each != language]
+    rows += [(staff_button(f"In {NAMES[each]}…", "newall", each),) for each in others]
+    also = "" if language == dialogue.spoken[0] else f" In {NAMES[language]}:"
+    return Screen(f"What shall be changed?{also}", (*rows, (staff_button("Back", "newgo"),)))
 
 
 def finished(

@@ -56,9 +56,12 @@ async def new_later(desk: Desk, ask: Ask, _: Sequence[str]) -> None:
     await _show(desk, ask, later(await dialogue_of(desk, ask)))
 
 
-async def new_all(desk: Desk, ask: Ask, _: Sequence[str]) -> None:
-    """Offer every answer that was given, to be changed."""
-    await _show(desk, ask, everything(await dialogue_of(desk, ask)))
+async def new_all(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
+    """Offer every answer that was given, to be changed; words in the first language, or in that of
+    the button."""
+    dialogue = await dialogue_of(desk, ask)
+    language = next((each for each in parts if each in dialogue.languages), dialogue.spoken[0])
+    await _show(desk, ask, everything(dialogue, language))
 
 
 async def new_ask(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
@@ -244,7 +247,7 @@ async def _show_whole(desk: Desk, ask: Ask, dialogue: Dialogue) -> None:
     if review.survey is not None:
         host, today = desk.board.catalogue.host, dialogue.today
         shown = introductions(review.survey, host, today)
-        length = length_of(review.survey)
+        length = length_of(review.survey, shown)
     await _show(desk, ask, finished(dialogue, shown, length, review.findings))
 
 

@@ -51,9 +51,27 @@ async def test_a_survey_is_out_after_few_exchanges(
 
 async def test_the_whole_shows_what_young_people_read_first(author: Author) -> None:
     shown = await author.writes()
-    assert "3 questions, about a minute." in shown
+    assert "3 questions, about a minute. The introduction has 69 words." in shown
     assert "Can change: which buses stay, when the last bus leaves." in shown
     assert "Nothing is wrong with it." in shown
+
+
+async def test_an_introduction_that_nobody_would_read_is_told(author: Author) -> None:
+    await author.writes()
+    await author.taps("Change something…")
+    await author.taps("The decision")
+    shown = await author.types(f"Which buses stay {'and which of them go ' * 12}?")
+    assert "70 are the most: can you say it shorter?" in shown
+
+
+async def test_where_two_keys_are_set_another_member_is_asked(tmp_path: Path) -> None:
+    async with opened(tmp_path, two_keys=True) as counter:
+        author = Author(counter, await counter.somebody(Role.EDITOR))
+        await author.writes()
+        await author.taps("Preview and publish")
+        assert "?start=" not in await author.taps("Yes, publish it")
+        (paper,) = await counter.house.desk.store.papers(PaperKind.APPROVAL)
+        assert paper.survey == "evening-buses"
 
 
 async def test_what_is_written_can_be_played_through(author: Author) -> None:
@@ -313,7 +331,11 @@ async def test_lines_that_are_added_are_asked_for_in_the_other_language_too(
     while WHOLE not in shown:
         shown = await author.taps("The same as in English")
     await author.taps("Change something…")
-    await author.taps("Question 1: its answers (en)")
+    assert "What shall be changed?" in await author.taps("In Cymraeg…")
+    assert "How do you say this in Cymraeg?" in await author.taps("Title")
+    await author.taps("Keep it")
+    await author.taps("Change something…")
+    await author.taps("Question 1: its answers")
     shown = await author.types("Every day\nEvery week\nNow and then\nNever")
     assert "Question 1: its answers. How do you say this in Cymraeg?" in shown
     assert WHOLE in await author.types("Bob dydd\nBob wythnos\nNawr ac yn y man\nByth")
