@@ -213,6 +213,10 @@ def _review(records: Sequence[Record], young_reviewers: str) -> Iterator[Block]:
             yield Say(f"{title}: {Text(learned).say('en')}")
         else:
             yield Gap(f"{title}: nobody has written it down.")
+    if warned := [(record, each) for record in records for each in record.went_on]:
+        yield Under("What we were warned of, and why we went on")
+        for record, each in warned:
+            yield Say(f"{record.survey.title.say('en')}, {day(each.on, 'en')}. {each.why}")
     yield Under("What should be different, and is it?")
     for record in records:
         yield from _outcomes(record)

@@ -98,6 +98,9 @@ def survey_files(record: Record, made: Files) -> Files:
     survey = record.survey
     files = {f"{survey.id}/{name}": held for name, held in made.items()}
     files[f"{survey.id}/asked.json"] = _json(orjson.loads(frozen_copy(survey)))
+    for each in record.earlier:
+        copy = orjson.loads(frozen_copy(each))
+        files[f"{survey.id}/asked-{each.version}.json"] = _json(copy)
     for name, kind in _MESSAGES.items():
         if told := record.told.get(kind):
             for language, said in told.message.items():
@@ -208,6 +211,9 @@ def _facts(record: Record) -> Iterator[Block]:
     )
     if found:
         yield Quiet(ledger_line(found.heard.ledger).say("en"))
+    if record.went_on:
+        yield Under("What we were warned of, and why we went on")
+        yield Points(tuple(f"{day(each.on, 'en')}. {each.why}" for each in record.went_on))
     yield Under("Outcome")
     if not record.survey.outcomes:
         yield Gap("Nothing was named beforehand that should be different.")

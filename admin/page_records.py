@@ -12,18 +12,22 @@ from admin.feedback import Draft
 from admin.felt_heard import felt_of
 from admin.page_papers import written
 from admin.promise_records import owings
-from admin.reports.pages.record import Quote, Record, Told
+from admin.reports.pages.record import Quote, Record, Told, WentOn
 from admin.reports.published import Published
 from admin.review_desk import approved_quotes, reviewed_themes
 from bot.noticeboard import thawed
 from bot.privacy.keys import Keys
 from bot.promised import Promised
 from bot.storage.rows import ErrandKind, Feedback, PublishedSurvey, SurveyState
+from bot.storage.staff_log import Wanted
 from bot.storage.store import Store
 from surveys.heard import is_heard
 from surveys.organisation import Organisation
 
 Results = Callable[[Store, PublishedSurvey], Awaitable[Published | None]]
+PUBLISHED_ANYWAY = "publish_anyway"
+"""The act in the log of publishing in spite of warnings; its note says of which, and why."""
+_MOST = 100
 _MARKUP = re.compile(r"<[^<>]*>")
 
 
@@ -56,6 +60,8 @@ async def record_of(
         promises=await _promises(store, survey.survey),
         quotes=tuple(Quote(each.item, each.words, each.is_paraphrase) for each in quotes),
         themes=await reviewed_themes(store, survey),
+        earlier=tuple(thawed(each.frozen) for each in await _earlier(store, survey)),
+        went_on=await _went_on(store, survey.survey),
     )
 
 
@@ -71,6 +77,16 @@ async def results_if_any(store: Store, survey: PublishedSurvey) -> Published | N
     if not await store.responses(survey.survey, limit=1):
         return None
     return await results_or_fault(store, survey)
+
+
+async def _earlier(store: Store, newest: PublishedSurvey) -> list[PublishedSurvey]:
+    versions = (each for each in await store.versions() if each.survey == newest.survey)
+    return [each for each in versions if each.fingerprint != newest.fingerprint]
+
+
+async def _went_on(store: Store, survey: str) -> tuple[WentOn, ...]:
+    entries = await store.staff_log(Wanted(act=PUBLISHED_ANYWAY, subject=survey), _MOST)
+    return tuple(WentOn(each.at.date(), each.note) for each in reversed(entries))
 
 
 async def _promises(store: Store, survey: str) -> tuple[Promised, ...]:

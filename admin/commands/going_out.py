@@ -20,6 +20,7 @@ from admin.commands.found import told
 from admin.commands.outlines import outline
 from admin.commands.went_out import published, revised, what_next
 from admin.fieldwork import FieldworkFault, refuse_when_overdue
+from admin.page_records import PUBLISHED_ANYWAY
 from admin.promise_records import owings
 from admin.revising import Revision, revision_of
 from admin.two_keys import Matter, Proposal, State
@@ -153,7 +154,7 @@ async def anyway(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
     await desk.say(
         ask.below(),
         f"Why does <b>{escape(survey)}</b> go out like this? Type one line of {SHORTEST} to "
-        f"{LONGEST} characters. Your team reads it in the log.\n\n"
+        f"{LONGEST} characters. It stands in the log and in the evidence pack.\n\n"
         "<i>/staff leaves everything as it was.</i>",
     )
 
@@ -204,7 +205,7 @@ async def _put_out(desk: Desk, ask: Ask, going: Going) -> None:
 def _logged_why(desk: Desk, ask: Ask, going: Going) -> Iterator[LogAct]:
     if going.because:
         note = f"{' '.join(going.codes)}: {going.because}"
-        yield replace(desk.log(ask, "publish_anyway", going.survey.id), note=note)
+        yield replace(desk.log(ask, PUBLISHED_ANYWAY, going.survey.id), note=note)
 
 
 def _proposal(going: Going, revision: Revision | None = None) -> Proposal:

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from admin.annual_review import ASKED_OF_US, annual_review, of_year
 from admin.reports.pages.blocks import Gap, Unedited
 from admin.reports.pages.plain import plain
-from admin.reports.pages.record import Record
+from admin.reports.pages.record import Record, WentOn
 from surveys.organisation import Organisation
 from tests.admin.answered import answered, closed, maker
 from tests.admin.office import Office
@@ -57,6 +59,11 @@ def test_no_answers_are_told_without_the_ledger() -> None:
 def test_a_year_in_which_nothing_was_asked_says_so() -> None:
     assert of_year([record(), bare()], 2026) == []
     assert "Nothing was asked this year." in gaps([], organisation())
+
+
+def test_what_was_published_in_spite_of_warnings_is_told_with_the_reason() -> None:
+    told = replace(record(), went_on=(WentOn(TODAY, "W204: The panel chose the words"),))
+    assert "W204: The panel" in plain(annual_review(organisation(), 2027, [told], "", TODAY))
 
 
 async def test_a_year_is_made_of_what_is_kept() -> None:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
@@ -10,7 +11,7 @@ from admin.fieldwork import FieldworkFault
 from admin.reports.exports.folder import Files
 from admin.reports.pages.claims import CLAIMS
 from admin.reports.pages.files import page_files
-from admin.reports.pages.record import Record, Written
+from admin.reports.pages.record import Record, WentOn, Written
 from admin.reports.pages.standing import STANDINGS
 from surveys.organisation import Organisation
 from tests.admin.answered import answered, closed, maker
@@ -47,6 +48,21 @@ def test_every_link_of_the_index_leads_to_a_file_of_the_pack() -> None:
     made = packed(record(), bare())
     assert links(made[INDEX])
     assert [each for each in links(made[INDEX]) if each not in made] == []
+
+
+def test_what_was_published_in_spite_of_warnings_is_told_with_the_reason() -> None:
+    told = replace(record(), went_on=(WentOn(TODAY, "W204: The panel chose the words"),))
+    assert b"W204: The panel chose the words" in packed(told)["index.txt"]
+    assert b"why we went on" not in packed(record())["index.txt"]
+
+
+def test_every_version_that_was_asked_is_there_word_for_word() -> None:
+    newest = record()
+    before = newest.survey.model_copy(update={"version": "0.9.0"})
+    made = packed(replace(newest, earlier=(before,)))
+    asked = orjson.loads(made[f"{before.id}/asked-0.9.0.json"])
+    assert asked["version"] == "0.9.0"
+    assert f"{before.id}/asked.json" in made
 
 
 def test_every_file_is_in_the_manifest_with_its_checksum() -> None:

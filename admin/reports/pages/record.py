@@ -45,6 +45,14 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class WentOn:
+    """Staff published on a day in spite of warnings: the codes of the rules, and why."""
+
+    on: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """What is known of one closed survey on ``today``, and may be told to everybody.
 
@@ -67,6 +75,9 @@ class Record:
     quotes: tuple[Quote, ...] = ()
     themes: tuple[ReviewedTheme, ...] = ()
     """What people wrote about in their own words, as the gate tells it."""
+    earlier: tuple[Survey, ...] = ()
+    """The versions before ``survey``, the oldest first."""
+    went_on: tuple[WentOn, ...] = ()
 
     def promise(self, owed: Owed) -> Promised | None:
         """Return one of the promises."""

@@ -1,8 +1,10 @@
 import pytest
 
+from admin.page_records import record_of
 from bot.storage.rows import SurveyState
 from bot.storage.staff_log import Wanted
 from tests.admin.house import PARKS, House
+from tests.admin.reports.pages.samples import organisation
 from tests.journeys.phone import labels
 
 REWORDED = PARKS.replace("ask: What first?", "ask: What should come first?")
@@ -122,6 +124,22 @@ async def test_warnings_are_passed_with_a_reason_that_the_log_keeps(house: House
     await house.staff.types(REASON, "Parks is open")
     assert await logged(house) == [("publish", ""), ("publish_anyway", f"W204: {REASON}")]
     await house.staff.types("/log", f"published parks in spite of warnings (W204: {REASON})")
+
+
+async def test_the_record_of_a_survey_has_why_it_went_out_in_spite_of_warnings(
+    house: House,
+) -> None:
+    edits(house, WARNED)
+    await house.staff.types("/publish parks", "The checker warns of this")
+    await house.staff.taps("Publish anyway, because…", "Why does")
+    await house.staff.types(REASON, "Parks is open")
+    await house.closes()
+    desk = house.desk
+    row = await desk.fieldwork.published("parks")
+    record = await record_of(
+        desk.store, desk.keys, row, organisation(), desk.clock.today(), desk.batch
+    )
+    assert [each.why for each in record.went_on] == [f"W204: {REASON}"]
 
 
 async def test_mending_first_publishes_nothing(house: House) -> None:
