@@ -6,7 +6,7 @@ from typing import Final
 
 from admin.authoring.dialogue import Dialogue
 from admin.authoring.fields import LANGUAGES, Kind
-from admin.authoring.steps import Step, things_that_change
+from admin.authoring.steps import Step
 from admin.commands.desk import staff_button
 from admin.commands.found import told
 from bot.conversation.screen import Button, Rows, Screen
@@ -50,8 +50,9 @@ def _besides(dialogue: Dialogue, step: Step) -> Iterator[str]:
         yield dialogue.counted_from(step)
         yield "Tap, or type a date such as 12 March 2027."
     if step.field.kind is Kind.INFORMS:
-        things = things_that_change(dialogue.values, dialogue.spoken[0])
-        yield from (f"{at}. {_plain(thing)}" for at, thing in enumerate(things, 1))
+        labels = [label for _, label in dialogue.choices(step)]
+        if max(map(len, labels)) > _ON_BUTTON:
+            yield from map(_plain, labels)
 
 
 def step_button(label: str, verb: str, step: Step, *parts: str) -> Button:
@@ -78,7 +79,7 @@ def _rows(dialogue: Dialogue, step: Step) -> Rows:
         rows.append((step_button("Leave it out", "newempty", step),))
     before = dialogue.before(step)
     back = (step_button("Back", "newask", before),) if before else ()
-    return (*rows, (*back, staff_button("Save and go on later", "newlater")))
+    return (*rows, (*back, staff_button("Save for later", "newlater")))
 
 
 def begun(dialogue: Dialogue, is_out: bool) -> Screen:
@@ -157,11 +158,11 @@ def _mending(dialogue: Dialogue, findings: Sequence[Finding]) -> Rows:
 def _last(has_errors: bool) -> Rows:
     out = (staff_button("Preview and publish", "newout"),)
     keep = (
-        staff_button("Keep it as a file", "newkeep"),
-        staff_button("Send me the file", "newfile"),
+        staff_button("Keep the file", "newkeep"),
+        staff_button("Send the file", "newfile"),
     )
     change = (staff_button("Change something…", "newall"),)
-    later = (staff_button("Save and go on later", "newlater"),)
+    later = (staff_button("Save for later", "newlater"),)
     return (change, later) if has_errors else (out, keep, change, later)
 
 

@@ -97,6 +97,6 @@ async def test_a_survey_goes_on_at_another_replica(tmp_path: Path, database: Dat
         assert "Evening buses" in await author.types("/new")
         await author.taps("Go on")
         await author.taps("Only English")
-        assert "Above is evening-buses.yaml" in await author.taps("Keep it as a file")
+        assert "Above is evening-buses.yaml" in await author.taps("Keep the file")
         await author.taps("Preview and publish")
         assert "?start=evening-buses" in await author.taps("Yes, publish it")

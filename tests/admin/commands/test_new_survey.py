@@ -107,7 +107,7 @@ async def test_a_word_that_means_leaving_leaves_and_loses_nothing(
 
 
 async def test_going_on_later_is_offered_everywhere(author: Author) -> None:
-    assert "Saved." in await author.types("/new") + await author.taps("Save and go on later")
+    assert "Saved." in await author.types("/new") + await author.taps("Save for later")
     assert FIRST in await author.types("/new")
 
 
@@ -236,7 +236,7 @@ async def test_what_a_removed_member_was_writing_goes_with_them(author: Author) 
 async def test_a_file_in_the_folder_is_written_and_changed_with_the_survey(author: Author) -> None:
     folder = author.counter.house.folder / "surveys"
     await author.writes()
-    assert "evening-buses.yaml" in await author.taps("Keep it as a file")
+    assert "evening-buses.yaml" in await author.taps("Keep the file")
     assert review_file(folder / "evening-buses.yaml").findings == ()
     assert "Evening buses (evening-buses): not published" in await author.types("/staff")
     await author.types("/new")
@@ -244,17 +244,17 @@ async def test_a_file_in_the_folder_is_written_and_changed_with_the_survey(autho
     await author.taps("Change something…")
     await author.taps("Title")
     await author.types("Late buses")
-    assert "late-buses.yaml" in await author.taps("Keep it as a file")
+    assert "late-buses.yaml" in await author.taps("Keep the file")
     assert sorted(each.stem for each in folder.iterdir()) == ["late-buses", "parks"]
 
 
 async def test_a_file_that_somebody_changed_by_hand_is_never_written_over(author: Author) -> None:
     path = author.counter.house.folder / "surveys" / "evening-buses.yaml"
     await author.writes()
-    await author.taps("Keep it as a file")
+    await author.taps("Keep the file")
     by_hand = path.read_text().replace("Evening", "Early")
     path.write_text(by_hand)
-    assert "Somebody changed evening-buses.yaml" in await author.taps("Keep it as a file")
+    assert "Somebody changed evening-buses.yaml" in await author.taps("Keep the file")
     assert path.read_text() == by_hand
 
 
@@ -265,14 +265,14 @@ async def test_a_survey_that_is_there_already_is_never_written_over(author: Auth
     await author.taps("Change something…")
     await author.taps("Title")
     await author.types("Parks")
-    assert "parks-2.yaml" in await author.taps("Keep it as a file")
+    assert "parks-2.yaml" in await author.taps("Keep the file")
     assert parks.read_text() == before
 
 
 async def test_the_files_that_are_sent_hold_the_same_survey(author: Author) -> None:
     counter = author.counter
     await author.writes()
-    await author.taps("Send me the file")
+    await author.taps("Send the file")
     messages = counter.house.world.chat(author.user).messages.values()
     files = {each.file.name: each.file.content for each in messages if each.file}
     book = review_workbook("survey.xlsx", files["survey.xlsx"])
@@ -289,7 +289,7 @@ async def test_where_the_folder_is_gone_the_file_is_sent_and_can_be_published(
     (folder / "parks.yaml").unlink()
     folder.rmdir()
     await author.writes()
-    assert "Above is evening-buses.yaml" in await author.taps("Keep it as a file")
+    assert "Above is evening-buses.yaml" in await author.taps("Keep the file")
     await author.taps("Preview and publish")
     assert "?start=evening-buses" in await author.taps("Yes, publish it")
 
