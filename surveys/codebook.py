@@ -74,10 +74,10 @@ class Variable:
     """One column: the name, the question behind it, and what its values mean.
 
     ``name`` is the id of the item; for an option of a multiple_choice or ranking item, the id, a
-    dot and the code. ``option`` is that option's label, ``section`` the heading of its part. What people were shown in a picture stands
-    in brackets behind the words. ``asked_if`` is the condition of the file
-    in words, empty where everybody is asked; ``hangs_on`` names the items in it. ``versions`` are
-    those that have the variable.
+    dot and the code. ``option`` is that option's label, ``section`` the heading of its part. What
+    people were shown in a picture stands in brackets behind the words. ``asked_if`` is the
+    condition of the file in words, empty where everybody is asked; ``hangs_on`` names the items in
+    it. ``versions`` are those that have the variable.
     """
 
     name: str

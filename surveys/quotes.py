@@ -109,6 +109,13 @@ class Quoting(Text):
         return unquoted(self.written(language))
 
 
+def without_quotes(text: Text) -> Text:
+    """Return ``text`` as one that quotes nobody, in every language."""
+    if not isinstance(text, Quoting):
+        return text
+    return Text({language: unquoted(said) for language, said in text.by_language.items()})
+
+
 def quoted(*texts: Text | None) -> tuple[str, ...]:
     """Return the ids of the items that ``texts`` quote in any language, each once."""
     said = (each for text in texts if isinstance(text, Quoting) for each in text.everywhere())

@@ -16,6 +16,7 @@ from admin.reports.published import (
     Word,
 )
 from admin.reports.shown import OTHER
+from surveys.asked import asked_in_full
 from surveys.questionnaire import PopulationCount, SingleChoice, Survey
 from surveys.text import Text, text_of
 
@@ -52,7 +53,7 @@ def _coverage(survey: Survey, table: PublishedTable, counts: Sequence[Population
         if option.code in people
     )
     sources = "; ".join(dict.fromkeys(each.source for each in counts))
-    return Coverage(item.id, item.ask, text_of(sources), rows, _said(rows))
+    return Coverage(item.id, asked_in_full(item), text_of(sources), rows, _said(rows))
 
 
 def _row(code: str, label: Text, people: int, whole: int, table: PublishedTable) -> CoverageRow:

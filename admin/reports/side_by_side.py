@@ -16,6 +16,7 @@ from admin.reports.published import (
     Suppressed,
 )
 from admin.reports.shown import Row, notes_of_kind
+from surveys.asked import asked_in_full
 from surveys.questionnaire import Item, Option, SingleChoice
 
 
@@ -38,12 +39,13 @@ def _breakdown(board: Board, item: Item, by: Item) -> Breakdown:
     found = (each for each in board.told() if (each.item, each.crossed.by) == (item, by.id))
     told = next(found, None)
     options = by.options if isinstance(by, SingleChoice) else ()
+    asked = item.id, asked_in_full(item), by.id, asked_in_full(by)
     if told is None:
-        return Breakdown(item.id, item.ask, by.id, by.ask, (), (), (Note.BREAKDOWN_TOO_SMALL,))
+        return Breakdown(*asked, (), (), (Note.BREAKDOWN_TOO_SMALL,))
     groups = tuple(_groups(board, told, options))
     left_out = tuple(option.label for option in options if option.code not in told.told)
     notes = (Note.GROUPS_LEFT_OUT,) if left_out else ()
-    return Breakdown(item.id, item.ask, by.id, by.ask, groups, left_out, notes)
+    return Breakdown(*asked, groups, left_out, notes)
 
 
 def _groups(board: Board, told: Comparison, options: tuple[Option, ...]) -> Iterator[Group]:
@@ -60,7 +62,7 @@ def _table(board: Board, comparison: Comparison, told: Told) -> PublishedTable:
     base = Suppressed(board.gate.numbers_from) if told.base is None else told.base
     return PublishedTable(
         item_id=item.id,
-        question=item.ask,
+        question=asked_in_full(item),
         kind=item.kind,
         informs=item.informs,
         rows=tuple(

@@ -9,6 +9,7 @@ from surveys.plain_words import double_negatives
 from surveys.question_kinds import wants_reasons
 from surveys.question_words import absolutes, big_promises, leading_words, noes, two_in_one
 from surveys.questionnaire import Option, Scale
+from surveys.quotes import LONGEST_QUOTED, quotes
 from surveys.reading_age import reading_age
 from surveys.review import asking_rules as rules
 from surveys.review.draft import Draft, Question, said_in
@@ -115,12 +116,13 @@ def _sent(draft: Draft, question: Question) -> Iterator[Fault]:
 
 def units(draft: Draft, question: Question) -> Mapping[str, int]:
     """Return how many UTF-16 units a question has by language, with all that stands in its
-    message: options may be written out there, and pictures are told in words."""
+    message: options may be written out there, pictures are told in words, answers are quoted."""
     parts = [said_in(question.raw.get(key)) for key in ("ask", "hint", "about_you")]
     counts: dict[str, int] = {}
     for text in (*filter(None, parts), *_labels(question), *_alts(question)):
         for language, said in draft.named(text).items():
-            counts[language] = counts.get(language, 0) + _units(said) + len("12. \n")
+            answers = LONGEST_QUOTED * len(quotes(text.written(language)))
+            counts[language] = counts.get(language, 0) + _units(said) + answers + len("12. \n")
     return counts
 
 

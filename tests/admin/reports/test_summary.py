@@ -118,6 +118,24 @@ def test_json_has_the_ledger_beside_n() -> None:
     assert [row["disposition"] for row in found["ledger"]] == list(Disposition)
 
 
+def test_results_quote_nobody_in_any_form() -> None:
+    asked = survey(
+        question("one", about_you="We compare."),
+        question("it", ask={"en": "You said {one|so}. Why?", "cy": "{one|Felly}. Pam?"}),
+        languages=["en", "cy"],
+        breakdowns=["one"],
+    )
+    answers = [{"one": picked(code), "it": picked(code)} for code in ("yes", "no") * 60]
+    found = publish(asked, answers, {Disposition.DONE: 120})
+    assert as_json(found)["tables"][1]["question"] == {
+        "en": "You said so. Why?",
+        "cy": "Felly. Pam?",
+    }
+    assert [each.question.say("en") for each in found.breakdowns] == ["You said so. Why?"]
+    assert "{one" not in json.dumps(as_json(found))
+    assert "{" not in "".join(for_chat(found, "cy"))
+
+
 def test_json_has_the_published_values_only() -> None:
     published = results(120)
     row = published.tables[0].rows[0]
