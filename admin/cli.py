@@ -96,6 +96,17 @@ def demo(
 
 
 @app.command()
+def preview(
+    file: Annotated[Path, typer.Argument(help="The survey file, .yaml or .xlsx.")],
+    port: Annotated[int, typer.Option(help="Port of the page of phones; 0 takes a free one.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+) -> None:
+    """Play a survey file on the page of phones; it is shown anew whenever you save it."""
+    play = import_module("admin.preview").preview
+    _finish(play(file, port, browser, read_settings(), _err))
+
+
+@app.command()
 def run() -> None:
     """Run the bot by the settings."""
     _finish(run_service(read_settings(), _err))

@@ -44,6 +44,11 @@ class Preview(Struct, frozen=True):
         """The survey that is played through."""
         return _thawed(self.frozen)
 
+    @property
+    def fingerprint(self) -> str:
+        """A name for exactly this content, as published surveys have one."""
+        return sha256(self.frozen.encode()).hexdigest()[:16]
+
 
 class Played(Struct, frozen=True):
     """The preview after a turn, and what is seen of the turn."""
@@ -98,7 +103,7 @@ def _catalogue(preview: Preview, host: Host) -> Catalogue:
     survey = preview.survey
     listing = Listing(
         survey=survey,
-        fingerprint=sha256(preview.frozen.encode()).hexdigest()[:16],
+        fingerprint=preview.fingerprint,
         stage=Stage.OPEN,
         minutes=estimated_minutes(survey),
         sealed=host.sealed,

@@ -6,6 +6,7 @@ the commands of young people, are taken for the preview while nothing else waits
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 
@@ -15,7 +16,7 @@ from telegram.error import TelegramError
 
 from admin.commands.awaiting import Awaited, awaiting
 from admin.commands.desk import Ask, Desk, staff_button
-from admin.commands.publishing import faults, review_of
+from admin.commands.publishing import faults, review_of, saying_yes
 from admin.fieldwork import FieldworkFault
 from admin.retention import is_stale
 from admin.two_keys import Matter
@@ -57,7 +58,8 @@ async def preview(desk: Desk, ask: Ask, survey_id: str) -> None:
     if found.survey is None:
         await desk.say(ask, faults(found, "Not ready to be played."))
         return
-    await begin(desk, ask, found.survey, staff_button("Publish it", "publish", found.survey.id))
+    onward = staff_button(saying_yes(desk, found), "publish", found.survey.id)
+    await begin(desk, ask, found.survey, onward)
 
 
 async def preview_asked(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
@@ -159,7 +161,15 @@ async def _show(desk: Desk, ask: Ask, turn: Played) -> None:
     for effect in turn.effects:
         if isinstance(effect, Show):
             over = ask.over if effect.place is Place.IN_PLACE else None
-            await desk.show(ask.chat, marked(effect.screen), over)
+            message = await desk.show(ask.chat, marked(effect.screen), over)
+            if over is not None and message != over:
+                await _take_away(desk, ask.chat, over)
+
+
+async def _take_away(desk: Desk, chat: int, message: int) -> None:
+    """Remove a picture whose place words could not take."""
+    with suppress(TelegramError):
+        await desk.channel.remove(chat, message)
 
 
 def marked(screen: Screen) -> Screen:
@@ -173,8 +183,6 @@ def _ours(button: Button) -> Button:
 
 
 async def _answer(desk: Desk, query: str, words: str) -> None:
-    try:
+    # A tap answered too late only leaves a spinner that ends by itself.
+    with suppress(TelegramError):
         await desk.channel.toast(query, words)
-    except TelegramError:
-        # A tap answered too late only leaves a spinner that ends by itself.
-        return

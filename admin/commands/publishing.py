@@ -33,7 +33,7 @@ async def review_of(desk: Desk, survey_id: str) -> Review:
 async def send_template(desk: Desk, ask: Ask) -> None:
     """Send the Excel template."""
     blank = await asyncio.to_thread(template)
-    caption = "Fill it in and send it back here. Then you see what it lacks, or it is published."
+    caption = "Fill it in and send it back here. Then you see what it lacks, and can play it."
     await desk.send_file(ask.chat, "survey.xlsx", blank, caption)
 
 
@@ -53,6 +53,13 @@ async def publish_reviewed(desk: Desk, ask: Ask, found: Review) -> None:
         await desk.say(ask, faults(found))
         return
     await offer(desk, ask, found.survey, found.findings)
+
+
+def saying_yes(desk: Desk, found: Review) -> str:
+    """Return the label of the button that publishes what was reviewed. Dots say that there is
+    something to answer first: warnings, or an earlier version that is out."""
+    is_out = found.survey is not None and found.survey.id in desk.board.catalogue.listings
+    return "Publish it…" if found.findings or is_out else "Yes, publish it"
 
 
 async def publish_approved(desk: Desk, ask: Ask, survey_id: str) -> None:

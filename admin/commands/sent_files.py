@@ -19,7 +19,7 @@ from admin.commands.desk import Ask, Desk, staff_button
 from admin.commands.filing import take_file
 from admin.commands.found import told
 from admin.commands.previewing import begin
-from admin.commands.publishing import publish_reviewed
+from admin.commands.publishing import publish_reviewed, saying_yes
 from admin.feedback_file import is_feedback
 from admin.fieldwork import FieldworkFault
 from admin.language_names import language_name
@@ -86,7 +86,7 @@ async def preview_sent(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
     if found.survey is None:
         await _tell(desk, ask, name, found, digits)
         return
-    await begin(desk, ask, found.survey, publishing(digits))
+    await begin(desk, ask, found.survey, _publishing(desk, found, digits))
 
 
 async def publish_sent(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
@@ -96,9 +96,9 @@ async def publish_sent(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
     await publish_reviewed(desk, ask, found)
 
 
-def publishing(digits: str) -> Button:
+def _publishing(desk: Desk, found: Review, digits: str) -> Button:
     """Return the button that publishes the file with that hash."""
-    return staff_button("Yes, publish it", "publishsent", digits)
+    return staff_button(saying_yes(desk, found), "publishsent", digits)
 
 
 async def _kept(desk: Desk, ask: Ask, digits: str) -> tuple[str, bytes]:
@@ -132,17 +132,19 @@ async def _tell(desk: Desk, ask: Ask, name: str, found: Review, digits: str) -> 
     parts = (head, _verdict(found.findings), listed.html, more)
     rows: Rows = ()
     if found.survey:
-        rows = ((staff_button("Preview", "previewsent", digits),), (publishing(digits),))
+        look = staff_button("Preview", "previewsent", digits)
+        rows = ((look,), (_publishing(desk, found, digits),))
     await desk.say(ask, "\n\n".join(part for part in parts if part), rows)
 
 
 def _about(survey: Survey) -> str:
-    """Return what a survey is, in three lines."""
+    """Return what a survey is, in two lines."""
     questions = sum(map(is_question, survey.written))
     minutes = estimated_minutes(survey)
     many = f"{questions} questions" if questions != 1 else "1 question"
     about = f"about {minutes} minutes" if minutes != 1 else "about a minute"
-    languages = " and ".join(language_name(each) for each in survey.languages)
+    *most, last = map(language_name, survey.languages)
+    languages = f"{', '.join(most)} and {last}" if most else last
     return (
         f"<b>{escape(survey.title.say('en'), quote=False)}</b> (<code>{survey.id}</code>), "
         f"version {escape(survey.version)}\n{many}, {about}, in {escape(languages)}"

@@ -91,6 +91,19 @@ class BotForm(TypedDict):
     first_name: str
 
 
+Mood = Literal["good", "advice", "wrong"]
+"""How things are."""
+
+
+class NoticeForm(TypedDict):
+    """What whoever runs the emulator has to say on the page of phones."""
+
+    title: str
+    said: str
+    mood: Mood
+    lines: list[str]
+
+
 class StateForm(TypedDict):
     """All but the messages; `links` are start payloads, the newest first."""
 
@@ -99,6 +112,7 @@ class StateForm(TypedDict):
     links: list[str]
     crowd: CrowdForm
     story: list[str]
+    notice: NoticeForm | None
 
 
 class SaidForm(TypedDict):

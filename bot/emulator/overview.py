@@ -1,10 +1,11 @@
-"""The control calls about the whole: state, faults, the crowd."""
+"""The control calls about the whole: state, the notice, faults, the crowd."""
 
 from aiohttp import web
 
 from bot.emulator.control_answers import answer, guarded
 from bot.emulator.crowd.crowd import Crowd
 from bot.emulator.faults import FaultPlan
+from bot.emulator.notice import Notice
 from bot.emulator.requests import Body
 from bot.emulator.world import World
 
@@ -12,7 +13,7 @@ _PACE_MS = (150, 900)
 
 
 class Overview:
-    """/sim/state, /sim/faults and /sim/crowd."""
+    """/sim/state, /sim/notice, /sim/faults and /sim/crowd."""
 
     def __init__(self, world: World, crowd: Crowd) -> None:
         self._world = world
@@ -24,6 +25,7 @@ class Overview:
             web.post("/sim/faults", guarded(self.faults)),
             web.get("/sim/crowd", guarded(self.crowd)),
             web.post("/sim/crowd", guarded(self.start_crowd)),
+            web.post("/sim/notice", guarded(self.put_notice)),
         ]
 
     async def state(self, _request: web.Request) -> web.Response:
@@ -40,8 +42,17 @@ class Overview:
                 "links": world.links,
                 "crowd": self._crowd.summary(),
                 "story": list(world.options.story),
+                "notice": world.notice.form() if world.notice else None,
             }
         )
+
+    async def put_notice(self, request: web.Request) -> web.Response:
+        body = await Body.of(request)
+        lines = tuple(body.texts("lines") or ())
+        notice = Notice(body.text("title"), body.text("said"), body.mood(), lines)
+        self._world.notice = notice
+        self._world.hub.tell_all("notice", {"notice": notice.form()})
+        return answer(notice.form())
 
     async def faults(self, request: web.Request) -> web.Response:
         body = await Body.of(request)

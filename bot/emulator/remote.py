@@ -17,6 +17,7 @@ from bot.emulator.forms import (
     CrowdForm,
     Kind,
     MessageForm,
+    Mood,
     PersonForm,
     SaidForm,
     StateForm,
@@ -188,6 +189,13 @@ class Remote:
             "pace_ms": list(pace_ms),
         }
         return cast(CrowdForm, await self._post("/sim/crowd", body))
+
+    async def put_notice(
+        self, title: str, said: str, mood: Mood = "good", lines: Iterable[str] = ()
+    ) -> None:
+        """Says something on the page of phones, in place of what was said there before."""
+        body = {"title": title, "said": said, "mood": mood, "lines": list(lines)}
+        await self._post("/sim/notice", body)
 
     async def crowd(self) -> CrowdForm:
         """How far the simulated people are."""

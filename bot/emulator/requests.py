@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self, get_args
+from typing import Any, Self, TypeVar, get_args
 
 import orjson
 from aiohttp import web
 
 from bot.emulator.errors import SimError
-from bot.emulator.forms import Kind
+from bot.emulator.forms import Kind, Mood
+
+T = TypeVar("T", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,16 @@ class Body:
         return values[0], values[1]
 
     def kind(self) -> Kind:
-        value = self.text("kind", "text")
         kinds: tuple[Kind, ...] = get_args(Kind)
-        for kind in kinds:
-            if kind == value:
-                return kind
-        raise SimError(f"kind must be one of {', '.join(kinds)}")
+        return self._one_of(kinds, "kind", "text")
+
+    def mood(self) -> Mood:
+        moods: tuple[Mood, ...] = get_args(Mood)
+        return self._one_of(moods, "mood", "good")
+
+    def _one_of(self, values: tuple[T, ...], name: str, default: str) -> T:
+        wanted = self.text(name, default)
+        for value in values:
+            if value == wanted:
+                return value
+        raise SimError(f"{name} must be one of {', '.join(values)}")

@@ -15,6 +15,7 @@ from bot.emulator.flood import Flood
 from bot.emulator.hub import Hub
 from bot.emulator.links import start_payloads
 from bot.emulator.messages import Message, sim_form
+from bot.emulator.notice import Notice
 from bot.emulator.options import Options
 from bot.emulator.people import BotAccount, Group, Person
 from bot.emulator.polling import Poller
@@ -49,6 +50,7 @@ class World:
         self.groups: dict[int, Group] = {}
         self.chats: dict[int, Chat] = {}
         self.links: list[str] = []
+        self.notice: Notice | None = None
         self.hub = Hub()
         self.files = Files()
         self.faults = Faults()

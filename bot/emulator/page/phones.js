@@ -3,6 +3,7 @@ import * as sim from "./api.js";
 import { CrowdPanel } from "./crowd.js";
 import { part } from "./element.js";
 import { foldGuide, tellStory } from "./guide.js";
+import { showNotice } from "./notice.js";
 import { Shelf } from "./shelf.js";
 import { follow } from "./stream.js";
 import { photoViewer } from "./viewer.js";
@@ -25,6 +26,7 @@ async function catchUp() {
   crowd.allow(links.length > 0);
   crowd.show(state.crowd);
   tellStory(at("guide"), state.story);
+  showNotice(document, state.notice);
   shelf ??= new Shelf(
     { shelf: at("shelf"), tabs: at("tabs"), nobody: at("nobody") },
     { bot: state.bot, links: () => links, enlarge },
@@ -47,6 +49,7 @@ function hear(event) {
   if (event.type === "person") void shelf?.welcome(event.person);
   else if (event.type === "crowd") crowd.show(event.crowd);
   else if (event.type === "link") shared(event.payload);
+  else if (event.type === "notice") showNotice(document, event.notice);
   else shelf?.hear(event);
 }
 

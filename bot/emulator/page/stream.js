@@ -3,7 +3,7 @@
 
 const KINDS = [
   "message", "edited", "deleted", "typing", "answer",
-  "blocked", "unblocked", "person", "crowd", "link",
+  "blocked", "unblocked", "person", "crowd", "link", "notice",
 ];
 const RETRY_MS = [500, 1000, 2000, 4000];
 

@@ -50,12 +50,19 @@
  * @property {number} steps
  * @property {number} heard_back
  *
+ * @typedef {object} Notice
+ * @property {string} title  names the page
+ * @property {string} said  how things are, in one line
+ * @property {"good" | "advice" | "wrong"} mood
+ * @property {string[]} lines
+ *
  * @typedef {object} State
  * @property {{id: number, username: string, first_name: string}} bot
  * @property {Person[]} people
  * @property {string[]} links  newest first
  * @property {Crowd} crowd
  * @property {string[]} [story]  steps for a newcomer
+ * @property {Notice | null} [notice]
  *
  * @typedef {{type: string, chat_id?: number, user_id?: number, [key: string]: any}} SimEvent
  */

@@ -3,8 +3,9 @@ from surveys.review.findings import Finding
 
 
 def found(code: str, line: int, message: str, remedy: str = "Change it.") -> Finding:
-    severity = "error" if code.startswith("E") else "warning"
-    return Finding(code, severity, "x.yaml", line, 1, message, remedy)
+    return Finding(
+        code, "error" if code.startswith("E") else "warning", "x.yaml", line, 1, message, remedy
+    )
 
 
 def test_errors_come_first_and_each_rule_says_its_remedy_once() -> None:

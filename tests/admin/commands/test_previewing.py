@@ -1,7 +1,7 @@
 """Playing a survey through in the chat, before it is out."""
 
 import asyncio
-from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 
@@ -12,10 +12,10 @@ from bot.conversation.screen import Button, Screen
 from bot.conversation.state import Reviewing
 from bot.keeping import Keeper
 from bot.preview import from_bytes
-from bot.storage.changes import KeepPaper
 from bot.storage.rows import Paper, PaperKind
 from surveys.review.review import review_text
-from tests.admin.house import PARKS, SHIPPED, STAFF, House
+from tests.admin.house import PARKS, SHIPPED, STAFF, House, emulator, running
+from tests.admin.house import house as opened
 from tests.bot.conversation.test_presses import PRESSES, unhurried
 from tests.journeys.phone import labels
 
@@ -196,20 +196,6 @@ async def test_a_survey_that_opens_later_is_played_as_on_its_first_day(house: Ho
     await house.staff.taps("Start", "What first?")
 
 
-async def test_a_preview_whose_day_is_over_says_so(house: House) -> None:
-    await previews(house)
-    kept = await paper(house)
-    assert kept is not None
-    await begin_on(house, kept, "2020-01-01")
-    await house.staff.taps("Start", "This preview is over")
-
-
-async def begin_on(house: House, kept: Paper, day: str) -> None:
-    """Let a preview have begun on another day."""
-    from_then = replace(kept, document=f'{{"on":"{day}","onward":null}}')
-    await house.desk.store.commit([KeepPaper(from_then)])
-
-
 async def test_two_taps_at_the_same_moment_are_both_taken(house: House) -> None:
     """As they are when two replicas have one each."""
     picks = PICKS.replace("max: 1", "max: 3")
@@ -246,3 +232,46 @@ async def test_a_broken_file_in_the_folder_shows_what_to_mend(house: House) -> N
     (house.folder / "surveys" / "parks.yaml").write_text(PARKS.replace("purpose: decide\n", ""))
     await house.staff.types("/preview parks", "Please change these things", "purpose")
     await house.staff.types("/preview nothing", "There is no survey “nothing”")
+
+
+async def test_a_file_with_warnings_says_them_and_that_publishing_asks_for_more(
+    house: House,
+) -> None:
+    long = f"What would you like first{' or next' * 10}?"
+    content = PARKS.replace("What first?", long).encode()
+    await sends(house, content, "It can go out. One thing could be better:", "Line 3")
+    assert labels(await house.staff.newest()) == ["Preview", "Publish it…"]
+
+
+async def test_a_file_of_a_survey_that_is_out_asks_before_it_changes_anything(house: House) -> None:
+    await house.publishes()
+    await sends(house, PARKS.encode(), "There is nothing to mend")
+    assert labels(await house.staff.newest()) == ["Preview", "Publish it…"]
+
+
+async def test_an_approver_plays_exactly_what_they_were_asked_to_approve(tmp_path: Path) -> None:
+    async with opened(tmp_path, two_keys=True) as house:
+        await sends(house, PARKS.encode(), "There is nothing to mend")
+        await house.staff.taps("Yes, publish it", "needs a second key")
+        await house.colleague.sees("asks for your approval")
+        await house.colleague.taps("Preview", MARK, "Parks")
+        await house.colleague.taps("Start", "What first?")
+        await house.colleague.taps("End preview", "Nothing of it was kept")
+        await house.colleague.taps("Yes, approve it", "You approved it")
+
+
+async def test_it_goes_on_where_it_was_after_a_restart(tmp_path: Path) -> None:
+    async with emulator() as (world, remote):
+        async with running(tmp_path, world, remote) as before:
+            await previews(before)
+            await before.staff.taps("Start", "What first?")
+        async with running(tmp_path, world, remote) as after:
+            await after.staff.types("Lights", MARK, "Nearly there", "Lights")
+
+
+async def test_a_preview_is_over_when_its_day_and_the_next_are(tmp_path: Path) -> None:
+    async with emulator() as (world, remote):
+        async with running(tmp_path, world, remote) as before:
+            await previews(before)
+        async with running(tmp_path, world, remote, days=2) as after:
+            await after.staff.taps("Start", "This preview is over")

@@ -147,3 +147,20 @@ async def test_calls_are_counted(remote: Remote, world: World) -> None:
         pass
     calls = await remote.calls()
     assert (calls["total"], calls["by_method"]) == (1, {"getMe": 1})
+
+
+async def test_a_notice_is_told_at_once_and_to_those_who_come_later(remote: Remote) -> None:
+    assert (await remote.state())["notice"] is None
+    async with remote.events() as events:
+        await remote.put_notice("Preview", "All is well.", "advice", ["Line 3: a word"])
+        kind, data = await anext(events)
+    notice = {"title": "Preview", "said": "All is well.", "mood": "advice"}
+    assert (kind, data["notice"]) == ("notice", notice | {"lines": ["Line 3: a word"]})
+    assert (await remote.state())["notice"] == data["notice"]
+
+
+async def test_a_notice_in_no_known_mood_is_refused(remote: Remote) -> None:
+    async with remote.session.post(
+        "/sim/notice", json={"title": "", "said": "", "mood": "?"}
+    ) as no:
+        assert (no.status, "mood must be one of" in await no.text()) == (400, True)
