@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 from admin.authoring.dialogue import Dialogue
 from admin.authoring.introductions import introductions, length_of
 from admin.authoring.known import known_from, spoken_in
 from admin.authoring.notebook import forgetting, keeping, opened
-from admin.authoring.shelf import ENDING, put_away
+from admin.authoring.shelf import ENDING, Shelf
 from admin.authoring.steps import Step
 from admin.authoring.survey_data import survey_data
 from admin.commands.awaiting import Awaited, awaiting, no_longer
@@ -132,10 +133,10 @@ async def new_out(desk: Desk, ask: Ask, _: Sequence[str]) -> None:
 
 
 async def new_keep(desk: Desk, ask: Ask, _: Sequence[str]) -> None:
-    """Write the file; send it where that cannot be done, or is seen by one replica alone."""
+    """Write the file; send it where that cannot be done, or would be seen by one replica alone."""
     notebook = (await _put_away(desk, ask)).notebook
     name = f"{notebook.file}{ENDING}"
-    if notebook.text and not desk.store.is_shared:
+    if notebook.text:
         await desk.say(
             ask,
             f"Kept in the surveys folder as <code>{name}</code>. Nobody is asked yet: /publish "
@@ -157,7 +158,8 @@ async def new_file(desk: Desk, ask: Ask, _: Sequence[str]) -> None:
 
 async def _send(desk: Desk, ask: Ask, dialogue: Dialogue) -> None:
     name = dialogue.notebook.file or "survey"
-    book = template(survey_data(dialogue.values, dialogue.spoken, name))
+    data = survey_data(dialogue.values, dialogue.spoken, name)
+    book = await asyncio.to_thread(template, data)
     await desk.send_file(ask.chat, f"{name}{ENDING}", dialogue.file(name).encode())
     await desk.send_file(ask.chat, f"{name}.xlsx", book, "The same, to go on in Excel.")
 
@@ -169,13 +171,14 @@ async def _put_away(desk: Desk, ask: Ask) -> Dialogue:
         review = await asyncio.to_thread(dialogue.review)
         if dialogue.unanswered or review.survey is None:
             raise FieldworkFault("Something is still missing. /new shows what.")
-        published = desk.board.catalogue.listings
-        notebook = await asyncio.to_thread(
-            put_away, dialogue.notebook, dialogue.title, dialogue.file, desk.library, published
-        )
+        shelf = Shelf(desk.library, desk.board.catalogue.listings, not desk.store.is_shared)
+        put_away = partial(shelf.put_away, dialogue.notebook, dialogue.title, dialogue.file)
+        notebook = await asyncio.to_thread(put_away)
         changes = keeping(desk.keys, _member(desk, ask), dialogue.notebook, notebook)
-        log = desk.log(ask, "new", notebook.file)
-        await desk.store.commit([*changes, log])
+        try:
+            await desk.store.commit([*changes, desk.log(ask, "new", notebook.file)])
+        except Moved:
+            raise FieldworkFault("You changed it at this moment: please tap once more.") from None
     return replace(dialogue, notebook=notebook)
 
 

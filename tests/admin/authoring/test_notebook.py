@@ -98,5 +98,6 @@ async def test_a_survey_goes_on_at_another_replica(tmp_path: Path, database: Dat
         await author.taps("Go on")
         await author.taps("Only English")
         assert "Above is evening-buses.yaml" in await author.taps("Keep the file")
+        assert [each.name for each in (two / "surveys").iterdir()] == ["parks.yaml"]
         await author.taps("Preview and publish")
         assert "?start=evening-buses" in await author.taps("Yes, publish it")
