@@ -29,7 +29,7 @@ from bot.storage.rows import Paper, PaperKind
 from surveys.edits import Weight
 from surveys.questionnaire import Survey, frozen_copy
 from surveys.review.findings import Finding
-from surveys.review.review import review_text
+from surveys.review.review import review_copy
 from surveys.stop_words import is_stop
 
 ANYWAY, SURE, MEND = "anyway", "publishing!", "mend"
@@ -91,7 +91,7 @@ async def _going(
     known: set[tuple[str, str]] = set()
     if revision is not None:
         frozen, age = revision.newest.frozen, desk.library.platform_age
-        held = await asyncio.to_thread(review_text, "", frozen, platform_age=age)
+        held = await asyncio.to_thread(review_copy, frozen, platform_age=age)
         known = {(each.code, each.message) for each in held.findings}
     warnings = [each for each in findings if (each.code, each.message) not in known]
     listed = told(warnings)

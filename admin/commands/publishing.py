@@ -9,7 +9,7 @@ from admin.commands.going_out import offer
 from admin.fieldwork import FieldworkFault
 from admin.two_keys import Matter
 from surveys.library import Library
-from surveys.review.review import Review, review_text
+from surveys.review.review import Review, review_copy
 from surveys.spreadsheet.template import template
 
 LONGEST_FAULTS = 3500
@@ -70,9 +70,8 @@ async def publish_approved(desk: Desk, ask: Ask, survey_id: str) -> None:
     approval = await desk.two_keys.approval(Matter.PUBLISH, survey_id)
     if approval is None:
         raise FieldworkFault(f"Nobody asked to publish “{survey_id}”. /staff shows what there is.")
-    name, today = f"{survey_id}.yaml", desk.clock.today()
-    age = desk.library.platform_age
-    found = await asyncio.to_thread(review_text, name, approval.content, today, platform_age=age)
+    today, age = desk.clock.today(), desk.library.platform_age
+    found = await asyncio.to_thread(review_copy, approval.content, today, platform_age=age)
     await publish_reviewed(desk, ask, found)
 
 

@@ -87,6 +87,22 @@ def review_text(
     """
     if len(text) > LARGEST:
         return Review(None, (unreadable(name, "it is too large"),), readable=False)
+    return _reviewed(name, text, today, folder, platform_age)
+
+
+def review_copy(
+    copy: str, today: date | None = None, *, platform_age: int = PLATFORM_AGE
+) -> Review:
+    """Return what is wrong with the frozen copy of a survey, which was a sound file once.
+
+    With its pictures in it, it may be larger than any file.
+    """
+    return _reviewed("survey.yaml", copy, today, None, platform_age)
+
+
+def _reviewed(
+    name: str, text: str, today: date | None, folder: Path | None, platform_age: int
+) -> Review:
     try:
         found, doubled = source(name, text)
     except Unparsable as error:

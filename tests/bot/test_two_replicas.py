@@ -21,6 +21,9 @@ BOTH = survey(
     id="both",
 )
 
+NEWER = published(survey(question("first", ask="Which of the two?", informs=[1]), version="1.0.1"))
+"""The tiny survey in other words."""
+
 
 @pytest.fixture
 async def pair() -> Pair:
@@ -213,6 +216,25 @@ async def test_a_survey_published_elsewhere_is_found_at_once(pair: Pair) -> None
     await pair.opens(pair.two, "fresh")
     await pair.taps(pair.one, "Start")
     assert set(await interviews(pair)) == {"fresh"}
+
+
+async def test_whoever_began_with_a_version_published_elsewhere_goes_on_in_it(pair: Pair) -> None:
+    await pair.store.commit([Publish(NEWER, published(TINY).fingerprint)])
+    await pair.one.board.refresh()
+    await pair.opens(pair.one, "tiny")
+    await pair.taps(pair.two, "Start")
+    assert "Which of the two?" in pair.chat.shown
+    assert (await kept(pair, "tiny")).version == NEWER.fingerprint
+
+
+async def test_who_began_before_another_version_goes_on_in_theirs_everywhere(pair: Pair) -> None:
+    await begun(pair, "tiny")
+    await pair.store.commit([Publish(NEWER, published(TINY).fingerprint)])
+    await pair.one.board.refresh()
+    await pair.taps(pair.one, "Yes")
+    await pair.taps(pair.two, "Back")
+    assert "Which?" in pair.chat.shown
+    assert (await kept(pair, "tiny")).version == published(TINY).fingerprint
 
 
 async def test_an_update_that_another_replica_kept_only_shows_where_things_are(pair: Pair) -> None:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from surveys.review.review import review, review_text
+from surveys.files import LARGEST
+from surveys.questionnaire import frozen_copy
+from surveys.review.review import review, review_copy, review_text
 from tests.surveys.review.good import GOOD, change, found
 
 DEFINITIONS = Path(__file__).parents[3] / "surveys" / "definitions"
@@ -16,6 +18,14 @@ def test_a_good_file_has_no_finding_and_gives_its_survey() -> None:
     assert checked.findings == ()
     assert checked.survey is not None
     assert checked.survey.id == "tiny"
+
+
+def test_the_copy_of_a_survey_may_be_larger_than_a_file() -> None:
+    survey = review_text("tiny.yaml", GOOD).survey
+    assert survey is not None
+    large = frozen_copy(survey) + " " * LARGEST
+    assert review_copy(large).survey == survey
+    assert review_text("tiny.yaml", large).survey is None
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.name))
