@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, assert_never
 
 import orjson
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from rich.console import Console
 from ruamel.yaml import YAML
 
+from admin.rendering import templates
 from admin.settings import Settings
 from bot.storage.opening import live_columns
 from bot.storage.schema import Column
@@ -112,17 +112,14 @@ def fields(tables: Mapping[str, TableWords]) -> Iterator[Field]:
 
 def markdown(tables: Mapping[str, TableWords]) -> str:
     """Return the data map as a page of the docs."""
-    folder = FileSystemLoader(_FOLDER / "templates")
-    environment = Environment(
-        loader=folder, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    page = environment.get_template("data_map.md.j2")
+    found = templates(_FOLDER / "templates", trim_blocks=True, lstrip_blocks=True)
+    page = found.get_template("data_map.md.j2")
     lines = {
         table: [each for each in fields(tables) if each.table == table and table != ELSEWHERE]
         for table in tables
     }
     beside = [each for each in fields(tables) if each.table == ELSEWHERE]
-    return page.render(tables=tables, lines=lines, beside=beside, elsewhere=ELSEWHERE)
+    return str(page.render(tables=tables, lines=lines, beside=beside, elsewhere=ELSEWHERE))
 
 
 def as_json(tables: Mapping[str, TableWords]) -> list[dict[str, Any]]:

@@ -3,9 +3,9 @@
 import struct
 from base64 import b64encode
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Final
 
+from surveys.drawing import png_of
 from surveys.image_limits import DAMAGED, BadImage, check_size
 
 SIGNATURE: Final = b"\xff\xd8"
@@ -98,9 +98,7 @@ def _is_drawn(jpeg: bytes) -> bool:
 
 
 def _shown(jpeg: bytes) -> bytes:
-    # Loaded when the first picture is read: most surveys have none.
-    draw = import_module("resvg_py").svg_to_bytes
     href = f"data:image/jpeg;base64,{b64encode(jpeg).decode()}"
     image = f'<image width="8" height="8" href="{href}"/>' if jpeg else ""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8">{image}</svg>'
-    return bytes(draw(svg_string=svg, skip_system_fonts=True))
+    return png_of(svg)

@@ -2,12 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
-import resvg_py
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
+from admin.rendering import picture
 from admin.reports import layout, words
 from admin.reports.layout import COMFORTABLE, EDGE, SMALLEST, TALLEST, TEXT, WIDTH, Card, Place
 from admin.reports.looks import LIGHT, Look
@@ -15,6 +11,7 @@ from admin.reports.published import Note, Published, PublishedRow, PublishedTabl
 from admin.reports.shown import OTHER
 from admin.reports.typeface import FILES, family
 from bot.conversation.screens.view import cut
+from surveys.drawing import png_of
 from surveys.text import Text
 
 
@@ -25,14 +22,7 @@ def chart(table: PublishedTable, published: Published, language: str, look: Look
 
 def png(drawn: str) -> bytes:
     """Return the PNG of an SVG in the fonts of the ``fonts`` folder and in no others."""
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=drawn,
-            skip_system_fonts=True,
-            font_files=list(FILES),
-            font_family="Noto Sans",
-        )
-    )
+    return png_of(drawn, FILES)
 
 
 def svg(table: PublishedTable, published: Published, language: str, look: Look = LIGHT) -> str:
@@ -43,7 +33,8 @@ def svg(table: PublishedTable, published: Published, language: str, look: Look =
 def drawn(made: Card, alt: str, look: Look = LIGHT) -> str:
     """Return a card as SVG; ``alt`` says the same in words."""
     made = made.finished()
-    return _template().render(
+    return picture(
+        "chart.svg.j2",
         width=WIDTH,
         height=made.height,
         edge=EDGE,
@@ -54,13 +45,6 @@ def drawn(made: Card, alt: str, look: Look = LIGHT) -> str:
         look=look,
         alt=alt,
     )
-
-
-@cache
-def _template() -> Template:
-    folder = FileSystemLoader(Path(__file__).parent / "templates")
-    environment = Environment(loader=folder, autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("chart.svg.j2")
 
 
 def card(table: PublishedTable, published: Published, language: str) -> Card:

@@ -3,11 +3,8 @@
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
+from admin.rendering import picture
 from admin.reports.charts import png
 from admin.reports.directions import isolated, runs_left
 from admin.reports.layout import EDGE, SMALLEST, TEXT, WIDTH
@@ -46,7 +43,8 @@ def svg(sheet: Sheet, look: Look = LIGHT) -> str:
     """Return the sheet as SVG, for the fonts in the ``fonts`` folder."""
     tiles = list(_tiles(sheet.parts))
     size = _size(len(sheet.parts))
-    return _template().render(
+    return picture(
+        "options.svg.j2",
         width=WIDTH,
         height=round(tiles[-1].y + tiles[-1].height + EDGE),
         tiles=tiles,
@@ -93,10 +91,3 @@ def _lines(label: str, size: int, width: float) -> list[str]:
 def _href(content: bytes) -> str:
     kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
     return f"data:image/{kind};base64,{b64encode(content).decode()}"
-
-
-@cache
-def _template() -> Template:
-    folder = FileSystemLoader(Path(__file__).parent / "templates")
-    environment = Environment(loader=folder, autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("options.svg.j2")

@@ -1,12 +1,10 @@
 """One picture of what was said, or of what came of it: made for a phone, and to be passed on."""
 
-from functools import cache
 from math import ceil
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from pydantic import BaseModel, ConfigDict
 
+from admin.rendering import picture
 from admin.reports.charts import png
 from admin.reports.directions import isolated, runs_left
 from admin.reports.layout import EDGE, INSIDE, LEFT, WIDTH, Card, Line
@@ -84,7 +82,8 @@ def svg(card: OutcomeCard, language: str, look: Look = LIGHT) -> str:
         sheet.add(part)
     sheet.end(card)
     made = sheet.made.finished()
-    return _template().render(
+    return picture(
+        "outcome.svg.j2",
         width=WIDTH,
         height=round(sheet.made.y + _FOOT),
         edge=EDGE,
@@ -115,13 +114,6 @@ def _in_words(part: Part, language: str) -> str:
 
 def _say(words: Words, language: str) -> str:
     return Text(words).say(language) if words else ""
-
-
-@cache
-def _template() -> Template:
-    folder = FileSystemLoader(Path(__file__).parent / "templates")
-    environment = Environment(loader=folder, autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("outcome.svg.j2")
 
 
 class _Sheet:

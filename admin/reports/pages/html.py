@@ -4,9 +4,9 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from admin.rendering import templates
 from admin.reports.pages.blocks import Block, Page
 from surveys.languages import base_of
 
@@ -16,8 +16,8 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur", "yi", "ckb", "sd"})
 
 def html(page: Page) -> str:
     """Return ``page`` as HTML."""
-    template = environment().get_template("page.html.j2")
-    return template.render(
+    return filled(
+        "page.html.j2",
         page=page,
         direction=direction(page.language),
         css=css("page.css"),
@@ -47,18 +47,11 @@ def policy(name: str) -> str:
     )
 
 
-@cache
-def environment() -> Environment:
-    """Return what renders our templates; all that is put in is escaped."""
-    found = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def filled(name: str, **values: Any) -> str:
+    """Return the template ``name``, filled in; all that is put in is escaped."""
+    found = templates(TEMPLATES, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     found.filters["base"] = base_of
-    return found
+    return str(found.get_template(name).render(values))
 
 
 def _kind(block: Block) -> str:

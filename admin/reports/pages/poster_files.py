@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from io import BytesIO
 
-import resvg_py
-
-from admin.reports.pages.html import css, direction, environment, policy
+from admin.reports.pages.html import css, direction, filled, policy
 from admin.reports.pages.poster import QUIET_ZONE, Poster
 from admin.reports.typeface import BOLD, REGULAR, wrapped
+from surveys.drawing import png_of
 
 WIDTH, HEIGHT = 1240, 1754
 """A sheet of A4 at 150 dots an inch."""
@@ -52,28 +51,19 @@ class _Sheet:
 
 def poster_html(poster: Poster) -> str:
     """Return the poster as one self-contained page that fills a sheet of A4."""
-    return (
-        environment()
-        .get_template("poster.html.j2")
-        .render(
-            poster=poster,
-            direction=direction(poster.language),
-            css=css("poster.css"),
-            policy=policy("poster.css"),
-            code=_code_svg(poster),
-        )
+    return filled(
+        "poster.html.j2",
+        poster=poster,
+        direction=direction(poster.language),
+        css=css("poster.css"),
+        policy=policy("poster.css"),
+        code=_code_svg(poster),
     )
 
 
 def poster_png(poster: Poster) -> bytes:
     """Return the poster as a picture: a sheet of A4 at 150 dots an inch."""
-    drawn = resvg_py.svg_to_bytes(
-        svg_string=poster_svg(poster),
-        skip_system_fonts=True,
-        font_files=[str(REGULAR), str(BOLD)],
-        font_family="Noto Sans",
-    )
-    return bytes(drawn)
+    return png_of(poster_svg(poster), [str(REGULAR), str(BOLD)])
 
 
 def poster_svg(poster: Poster) -> str:
@@ -83,20 +73,17 @@ def poster_svg(poster: Poster) -> str:
         if sheet.y <= HEIGHT - EDGE / 2:
             break
     modules = poster.code.symbol_size(border=QUIET_ZONE)[0]
-    return (
-        environment()
-        .get_template("poster.svg.j2")
-        .render(
-            width=WIDTH,
-            height=HEIGHT,
-            head=head,
-            card=card,
-            edge=EDGE,
-            lines=sheet.lines,
-            code=_code_svg(poster),
-            modules=modules,
-            size=CODE,
-        )
+    return filled(
+        "poster.svg.j2",
+        width=WIDTH,
+        height=HEIGHT,
+        head=head,
+        card=card,
+        edge=EDGE,
+        lines=sheet.lines,
+        code=_code_svg(poster),
+        modules=modules,
+        size=CODE,
     )
 
 
