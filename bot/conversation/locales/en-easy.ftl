@@ -575,7 +575,8 @@ privacy-short =
     We do not keep your name, phone number or photo.
 
     We lock your answers while you answer.
-    When you send them, we mix them with other answers: at least { $batch } people together, or everyone if fewer take part.
+    When you send them, we mix them with other answers.
+    We mix the answers of at least { $batch } people, or of everyone if fewer take part.
     After that, nothing says which are yours.
 
     We remember this chat, so we can write to you. That is locked, too.
@@ -602,11 +603,12 @@ policy-held = <b>What we keep about you</b>
     • How far you got with the questions, and your answers. They are locked until we count them.
     • That you want to hear what happens.
 
-    We do not keep your name, phone number, photo, phone or time of day.
+    We do not keep your name, phone number or photo.
+    We do not keep which phone you use, or at what time you write.
     /mydata shows all of it.
 policy-apart = <b>Can somebody find out what you said?</b>
     • When the questions have closed, nothing we keep says who gave which answer, or when. That is true of our copies, too, if we made them after that.
-    • With an older copy, or the notes that a database makes of its work, somebody could find a group of { $batch } or more people. Your answers are one of theirs. If fewer took part, it is all who took part.
+    • There may be older copies. A database also makes notes of its work. With these, somebody could find out which group your answers are in. A group is { $batch } or more people, or everyone if fewer took part.
 policy-key = • Somebody with our key and an old copy could read the answers in it. So we keep the key and the copies in different places.
 policy-sealed-key = • Some answers are locked with a second key. It is not on our computer. While you still answer, our own key is enough.
 policy-few = If fewer than 5 people answer, we keep no answers.
@@ -633,7 +635,7 @@ policy-time = <b>How long we keep it</b>
     • Your own words: until a day that was set before, some time after we answer.
     • All the rest: until { $months } months after you last wrote. We ask you before.
 policy-telegram = <b>What Telegram knows</b>
-    Telegram carries every message. It can read them.
+    Telegram carries every message. It can see them.
     It knows whose account it is.
     It has its own rules on what it keeps.
     It sends us your name. We do not keep it.

@@ -22,6 +22,7 @@ from bot.conversation.screens.leaving import phrase_of as reason_to_leave
 from bot.conversation.screens.promise_lines import name_of
 from bot.conversation.wording import LANGUAGES, NAMES, UnknownPhrase, Wording, spoken
 from bot.promised import Owed
+from surveys.languages import base_of
 from surveys.parsing import Reason
 from surveys.questionnaire import Level
 from tests.bot.conversation.shelf import ROOT
@@ -118,7 +119,7 @@ def test_every_phrase_is_said_somewhere() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_phrase_can_be_said_with_any_number(language: str) -> None:
-    bundle = FluentBundle([language], use_isolating=False)
+    bundle = FluentBundle([base_of(language)], use_isolating=False)
     bundle.add_resource(FluentResource(_source(language)))
     for phrase, variables in _phrases(language).items():
         for number in (0, 1, 2, 3, 6, 7, 100):
@@ -134,6 +135,8 @@ def test_every_phrase_can_be_said_with_any_number(language: str) -> None:
         ("en", 0, "Stopped. You had given no answers."),
         ("en", 1, "Stopped. Your answer is deleted."),
         ("en", 3, "Stopped. Your 3 answers are deleted."),
+        ("en-easy", 1, "You have stopped. Your answer is deleted."),
+        ("en-easy", 3, "You have stopped. Your 3 answers are deleted."),
         ("cy", 0, "Wedi stopio. Doeddet ti ddim wedi rhoi atebion."),
         ("cy", 1, "Wedi stopio. Mae dy ateb wedi'i ddileu."),
         ("cy", 2, "Wedi stopio. Mae dy 2 ateb wedi'u dileu."),
@@ -148,6 +151,8 @@ def test_numbers_of_answers_are_said_properly(language: str, count: int, begins:
     [
         ("en", 1, 1, "One question, a minute."),
         ("en", 7, 3, "7 questions, 3 minutes."),
+        ("en-easy", 1, 1, "1 question. 1 minute."),
+        ("en-easy", 7, 3, "7 questions. 3 minutes."),
         ("cy", 1, 1, "Un cwestiwn, munud."),
         ("cy", 2, 2, "2 gwestiwn, 2 funud."),
         ("cy", 7, 3, "7 cwestiwn, 3 munud."),
@@ -190,6 +195,20 @@ def test_a_day_has_its_year_only_when_it_is_another_one() -> None:
     words, today = Wording("cy"), date(2027, 1, 11)
     assert words.day(date(2027, 2, 8), today) == "8 Chwefror"
     assert words.day(date(2028, 2, 8), today) == "8 Chwefror 2028"
+
+
+def test_easy_read_puts_each_sentence_and_each_thing_of_a_list_on_a_line_of_its_own() -> None:
+    plain, easy = Wording("en"), Wording("en-easy")
+    assert plain.together("One.", "", "Two.") == "One. Two."
+    assert easy.together("One.", "", "Two.") == "One.\nTwo."
+    assert plain.enumerated(["Hours", "Money"]) == "hours, money"
+    assert easy.enumerated(["Hours", "Money"]) == "\n• Hours\n• Money"
+
+
+def test_easy_read_has_no_short_forms() -> None:
+    said = [each for each in _source("en-easy").splitlines() if not each.startswith("typed-")]
+    short = re.compile(r"\b\w+n't\b|\b(?:i|you|we|they|it|that|there)['’]\w+", re.IGNORECASE)
+    assert [each for each in said if short.search(each)] == []
 
 
 def test_every_language_is_named_in_itself() -> None:

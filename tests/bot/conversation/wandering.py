@@ -13,6 +13,7 @@ from bot.conversation.presses import Because, Step, Undo, UndoAll, Verb, Why, en
 from bot.conversation.screen import Button
 from bot.conversation.state import Interview, Person
 from bot.conversation.turns.scene import Turn
+from bot.conversation.wording import LANGUAGES
 from bot.standing import Standing
 from surveys.routing import route
 from tests.bot.conversation.phone import Phone, Said
@@ -204,7 +205,7 @@ DEEDS: st.SearchStrategy[Deed] = st.one_of(
 WALKS = st.lists(DEEDS, min_size=1, max_size=25)
 PHONES = st.builds(
     lambda language, survey: _started(language, survey),
-    st.sampled_from(["en", "cy"]),
+    st.sampled_from(LANGUAGES),
     st.sampled_from(list(KNOWN.listings)),
 )
 
