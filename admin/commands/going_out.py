@@ -111,9 +111,8 @@ async def _approved(desk: Desk, survey: str, going: Going) -> Going | None:
 
 async def _ask_first(desk: Desk, ask: Ask, going: Going, revision: Revision | None) -> None:
     survey = going.survey
-    paper = _paper(desk, ask, survey.id, going)
-    await desk.store.commit([KeepPaper(paper)])
-    about = (survey.id, _name(paper))
+    await desk.store.commit([KeepPaper(_paper(desk, ask, survey.id, going))])
+    about = (survey.id, _name(going))
     mend = staff_button("Mend it first", MEND, survey.id)
     if not going.codes:
         sure = staff_button(f"Yes, publish version {survey.version}", SURE, *about)
@@ -233,27 +232,33 @@ def _first_pages(going: Going, revision: Revision | None) -> Iterator[str]:
 
 
 def _paper(desk: Desk, ask: Ask, survey: str, going: Going) -> Paper:
-    document = orjson.dumps({"on": desk.clock.today(), **asdict(going)})
-    return Paper(PaperKind.PUBLISHING, survey, desk.keys.tag(ask.user).hex(), document.decode())
+    member = desk.keys.tag(ask.user).hex()
+    paper = Paper(PaperKind.PUBLISHING, survey, member, _document(desk))
+    return replace(paper, sealed=desk.keys.words.seal(orjson.dumps(asdict(going)), paper.place))
 
 
-def _name(paper: Paper) -> str:
+def _name(going: Going) -> str:
     """Return a short name for exactly this content, for the buttons below it."""
-    return sha256(paper.document.encode()).hexdigest()[:_DIGITS]
+    return sha256(orjson.dumps(asdict(going))).hexdigest()[:_DIGITS]
 
 
 async def _kept(desk: Desk, ask: Ask, survey: str, name: str) -> Going:
     """Return what the member was shown today. Raises FieldworkFault when it is another by now: on
     another day it may have other faults."""
     paper = await desk.store.paper(PaperKind.PUBLISHING, survey, desk.keys.tag(ask.user).hex())
-    if paper is not None and _name(paper) == name:
-        written = orjson.loads(paper.document)
-        if written.pop("on") == desk.clock.today().isoformat():
-            return Going(**{**written, "codes": tuple(written["codes"])})
+    if paper is not None and paper.document == _document(desk):
+        written = orjson.loads(desk.keys.words.open(paper.sealed, paper.place))
+        found = Going(**{**written, "codes": tuple(written["codes"])})
+        if _name(found) == name:
+            return found
     raise FieldworkFault(
         f"That button is from earlier, and nothing was published: /publish {survey} or send the "
         "file once more."
     )
+
+
+def _document(desk: Desk) -> str:
+    return orjson.dumps({"on": desk.clock.today()}).decode()
 
 
 def _settled(desk: Desk, ask: Ask, survey: str) -> Change:
