@@ -19,6 +19,7 @@ from surveys.spreadsheet.losses import Loss
 from surveys.spreadsheet.plainly import plain_survey
 from surveys.spreadsheet.reviewing import template_source
 from surveys.spreadsheet.template import template as made_template
+from surveys.spreadsheet.template import template_losses
 from surveys.spreadsheet.workbook import Refused
 
 FAILED, UNREADABLE = 1, 2
@@ -93,8 +94,9 @@ def template(
     ] = None,
 ) -> None:
     """Write an Excel template to fill in: check it, put it in the folder, or send it to the bot."""
-    content = made_template(plain_survey(_survey(survey)) if survey else None)
-    _write(to, content)
+    data = plain_survey(_survey(survey)) if survey else None
+    _write(to, made_template(data))
+    _tell_losses(template_losses(data) if data else ())
     _tell(f"Written to {to}. Fill it in, then: hearback check {to}")
 
 

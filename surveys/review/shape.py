@@ -72,6 +72,8 @@ _EXAMPLES: Mapping[str, str] = {
     "decision": "decision: done",
     "until": "until: 2027-09-01",
     "words": "words: Ten trees are planted.",
+    "file": "file: map.png",
+    "alt": "alt: A map of the four routes",
 }
 _WANTED: Mapping[str, str] = {
     "int": "a whole number",

@@ -16,6 +16,8 @@ QUESTIONS: Final = "Questions"
 WORDS: Final = "Words"
 ONLY_TO_READ: Final = "(only to read)"
 OPTION: Final = "option"
+IMAGE: Final = "image"
+ALT: Final = "image alt"
 OPTIONS_OFFERED: Final = 10
 _FIRST: Final = ("id", "kind", "ask")
 _OWN: Final = frozenset({"options", "labels", "image"})
@@ -40,6 +42,8 @@ HELP: Final[Mapping[str, str]] = {
     "whole": "For a number: no = decimals are allowed",
     "unit": "For a number: pounds, hours, ...",
     "max_length": "For open_ended: the most characters",
+    "image": "The name of a PNG or JPEG that lies beside this file",
+    "image alt": "What the image shows, for those who do not see it: at most 25 words",
 }
 EXAMPLE: Final[Mapping[str, str]] = {
     "id": "how_often",
@@ -105,7 +109,10 @@ def item_parts() -> Mapping[str, Part]:
         for name in kind.model_fields:
             if name not in _OWN:
                 found.setdefault(name, _item_part(name))
-    return found
+    return found | {
+        IMAGE: Part(("image", "file"), Leaf.TEXT),
+        ALT: Part(("image", "alt"), Leaf.WORDS),
+    }
 
 
 def _item_part(name: str) -> Part:
@@ -123,8 +130,7 @@ def columns(options: int) -> Sequence[str]:
 
 def help_for(heading: str) -> str:
     """Return the grey line below a heading of the Questions sheet."""
-    name = heading.split()[0]
-    return HELP.get(name, "") if heading in (name, f"{OPTION} 1") else ""
+    return HELP.get(OPTION if heading == f"{OPTION} 1" else heading, "")
 
 
 # Where words stand, as the Words sheet says it.

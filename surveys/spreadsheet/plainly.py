@@ -1,6 +1,6 @@
 """A survey as plain data, as its file would hold it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from surveys.questionnaire import Survey
@@ -12,9 +12,16 @@ def plain_survey(survey: Survey) -> dict[str, Any]:
     if "population_file" in data["audience"]:
         data["audience"].pop("populations", None)  # Read from that file, never kept beside it.
     for item in data["questions"]:
+        for image in _images(item):
+            image.pop("data", None)  # Likewise.
         if "labels" in item:
             item["labels"] = {int(point): words for point, words in item["labels"].items()}
     return data
+
+
+def _images(item: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    options = map(whole_option, item.get("options", {}).values())
+    yield from (each["image"] for each in (item, *options) if "image" in each)
 
 
 def languages_of(data: Mapping[str, Any]) -> list[str]:

@@ -136,8 +136,8 @@ def _headings(reading: _Reading, sheet: Sheet) -> Iterator[tuple[int, str]]:
     top = sheet.rows[0] if sheet.rows else {}
     for column, cell in top.items():
         heading = " ".join(cell.words.lower().split())
-        name = heading.split(" ")[0]
-        if name not in known or (name != heading and name != layout.OPTION):
+        name = layout.OPTION if heading.startswith(f"{layout.OPTION} ") else heading
+        if name not in known:
             reading.fault(UNKNOWN_NAME, cell, fix=guessed(heading, list(known)))
         elif heading in seen:
             reading.fault(TWICE, cell, first=seen[heading].name)
@@ -168,7 +168,8 @@ def _question(reading: _Reading, at: Loc, cells: Mapping[str, Cell]) -> None:
         if heading == "ask_if":
             _condition(reading, (*at, heading), cells[heading])
         else:
-            reading.take((*at, heading), part.leaf, cells[heading])
+            reading.take((*at, *part.at), part.leaf, cells[heading])
+            reading.note((*at, part.at[0]), cells[heading])
     if kind == "scale":
         _labels(reading, at, options)
     elif options:
@@ -266,8 +267,8 @@ def _meant(reading: _Reading, row: Row) -> Loc | None:
     if question is None:
         return None
     at = layout.meant(part)
-    column = layout.item_parts().get(str(at[0])) if len(at) == 1 else None
-    is_words = column is not None and column.leaf is Leaf.WORDS
+    parts = layout.item_parts().values()
+    is_words = any(part.at == at and part.leaf is Leaf.WORDS for part in parts)
     return (*question, *at) if is_words or (*question, *at[:2]) in reading.cells else None
 
 

@@ -12,6 +12,7 @@ from surveys.questionnaire import Survey
 from surveys.review.findings import Loc
 from surveys.spreadsheet import layout
 from surveys.spreadsheet.expression import said
+from surveys.spreadsheet.losses import Loss
 from surveys.spreadsheet.parts import Leaf, Part, cells_of, written
 from surveys.spreadsheet.plainly import by_language, languages_of, whole_option
 from surveys.spreadsheet.workbook import Value
@@ -81,6 +82,15 @@ def template(data: Mapping[str, Any] | None = None) -> bytes:
     return file.getvalue()
 
 
+def template_losses(data: Mapping[str, Any]) -> Iterator[Loss]:
+    """Yield what the template has no cell for: it names one image a question."""
+    for item in data["questions"]:
+        for code, option in item.get("options", {}).items():
+            if image := whole_option(option).get("image"):
+                what = f"the image “{image['file']}” of “{code}”: write it into the YAML file"
+                yield Loss(str(item["id"]), what)
+
+
 def _promise(made: _Template, is_blank: bool) -> None:
     sheet = made.sheet(layout.PROMISE, {"A:A": 26, "B:B": 60, "C:C": 50, "D:D": 40}, (1, 1))
     for column, heading in enumerate(("What", "Your words", "Help", "For example")):
@@ -143,6 +153,9 @@ def _item_cells(made: _Template, item: Mapping[str, Any]) -> Iterator[tuple[str,
             yield from _label_cells(made, name, value)
         elif key == "ask_if":
             yield key, said(condition_of(value))
+        elif key == layout.IMAGE:
+            yield key, value["file"]
+            yield layout.ALT, _shown(made, name, layout.item_parts()[layout.ALT], value["alt"])
         else:
             yield key, _shown(made, name, layout.item_parts()[key], value)
 

@@ -18,6 +18,7 @@ from surveys.spreadsheet.plainly import as_words, whole_option
 from surveys.spreadsheet.tongues import code_of
 from surveys.spreadsheet.workbook import Book
 from surveys.spreadsheet.xlsform_groups import Group, Groups
+from surveys.spreadsheet.xlsform_images import image_losses
 from surveys.spreadsheet.xlsform_items import Lists, code_for, made_of
 from surveys.spreadsheet.xlsform_out import HEARBACK
 from surveys.spreadsheet.xlsform_quotes import QUOTABLE
@@ -29,6 +30,7 @@ _BEGIN = re.compile(r"begin[ _](.+)", re.IGNORECASE)
 _END = re.compile(r"end[ _](group|repeat|loop|lgroup|looped group)", re.IGNORECASE)
 _SETTINGS = frozenset({"form_title", "form_id", "version", "default_language"})
 _SHEETS = frozenset({"survey", "choices", "settings", HEARBACK})
+_OF_CHOICES = frozenset({"list_name", "name", "value", "label", "image"})
 _FORM_SHEETS = frozenset({"external_choices", "entities", "osm"})
 
 
@@ -82,7 +84,7 @@ def from_xlsform(name: str, content: bytes) -> Imported:
     work.losses += _other_sheets(book)
     for row in sheets["survey"].rows:
         _row(work, row)
-    work.losses += _of_choices(sheets["choices"])
+    work.losses += _of_choices(sheets["choices"], first)
     data = {**_settings(work, sheets["settings"]), "languages": list(languages)}
     data |= _promise(work, extras)
     return Imported({**data, "questions": work.items}, tuple(work.losses))
@@ -302,6 +304,13 @@ def _extended(work: _Import, item: dict[str, Any], extras: Mapping[str, FormRow]
                 item[key] = as_words(row.said("value", work.first), work.first)
             case [_] if part:
                 item[key] = read_as(part.leaf, row.get("value"))
+            case ["image", "alt"] if "image" in item:
+                item["image"]["alt"] = as_words(row.said("value", work.first), work.first)
+            case ["options", code, "image", "alt"] if code in item.get("options", {}):
+                option = whole_option(item["options"][code])
+                alt = as_words(row.said("value", work.first), work.first)
+                image = {**option.get("image", {}), "alt": alt}
+                item["options"][code] = {**option, "image": image}
             case ["options", code, "specify"] if code in item.get("options", {}):
                 asks = as_words(row.said("value", work.first), work.first)
                 item["options"][code] = {**whole_option(item["options"][code]), "specify": asks}
@@ -359,15 +368,16 @@ def _is_extra(work: _Import, key: str) -> bool:
     return key.count(".") >= 2 and key.split(".")[1] in work.ids
 
 
-def _of_choices(choices: FormSheet) -> Iterator[Loss]:
+def _of_choices(choices: FormSheet, first: str) -> Iterator[Loss]:
     """Yield what stands beside choices that nothing is made of."""
     told: set[str] = set()
     for row in choices.rows:
         yield from row.quoting()
+        yield from image_losses(row, first)
         for (name, _), cell in row.cells.items():
-            if name not in ("list_name", "name", "value", "label") and name not in told:
+            if name not in _OF_CHOICES and name not in told:
                 told.add(name)
-                is_small = name not in ("media", "image", "big-image", "audio", "video")
+                is_small = name not in ("media", "big-image", "audio", "video")
                 yield Loss(cell.name, f"the column “{name}” of the choices", is_small)
 
 

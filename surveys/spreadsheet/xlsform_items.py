@@ -12,6 +12,7 @@ from surveys.spreadsheet.expression import NotSaid
 from surveys.spreadsheet.losses import Loss
 from surveys.spreadsheet.plainly import as_option, as_words, whole_option
 from surveys.spreadsheet.relevant import limits, picks
+from surveys.spreadsheet.xlsform_images import image_losses, image_of
 from surveys.spreadsheet.xlsform_quotes import Id
 from surveys.spreadsheet.xlsform_rows import FormRow, select_of
 
@@ -20,7 +21,9 @@ _WHOLE = frozenset({"integer", "int", "q int", "add integer prompt"})
 _DECIMAL = frozenset({"decimal", "q decimal", "add decimal prompt"})
 _NOTE = frozenset({"note", "q note", "add note prompt"})
 _TICK = frozenset({"acknowledge", "trigger", "q acknowledge", "add acknowledge prompt"})
-_READ = frozenset({"type", "name", "label", "hint", "relevant", "constraint", "parameters"})
+_READ = frozenset(
+    {"type", "name", "label", "hint", "relevant", "constraint", "parameters", "image"}
+)
 _SMALL = frozenset({"required", "required_message", "constraint_message", "appearance"})
 _KNOWN = frozenset(aliases.survey_header) | frozenset(
     {"choice_filter", "default", "media", "bind", "body", "guidance_hint", "trigger", "instance"}
@@ -68,7 +71,8 @@ def made_of(row: FormRow, lists: Lists, first: str, languages: Sequence[str], qu
     if item is None:
         losses.insert(0, Loss(row.place, f"“{written}” has nothing like it, so it is left out"))
         return Made(None, tuple(losses))
-    item |= _wording(row, first, quote)
+    item |= _wording(row, first, quote) | image_of(row, first)
+    losses += image_losses(row, first)
     losses += _limited(row, item, lists.codes.get(choices, {}))
     losses += _parameters(row, item)
     return Made(item, tuple(losses), choices)
@@ -89,7 +93,8 @@ def _options(name: str, lists: Lists, first: str) -> Iterator[tuple[str, Any]]:
     for row in lists.rows.get(name, ()):
         choice = row.get("name") or row.get("value")
         said = row.said("label", first) or {first: choice}
-        yield codes[choice], as_words(said, first)
+        whole = {"label": as_words(said, first), **image_of(row, first)}
+        yield codes[choice], as_option(whole)
 
 
 def _typed(

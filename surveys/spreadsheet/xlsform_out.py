@@ -18,6 +18,7 @@ from surveys.spreadsheet.parts import Leaf, cells_of, written
 from surveys.spreadsheet.plainly import by_language, languages_of, whole_option
 from surveys.spreadsheet.relevant import Picks, constraint, picks_constraint, relevant
 from surveys.spreadsheet.tongues import tongue
+from surveys.spreadsheet.xlsform_images import image_cells
 from surveys.spreadsheet.xlsform_quotes import QUOTABLE, as_form, as_survey, unreferenced
 
 HEARBACK = "hearback"
@@ -52,11 +53,17 @@ class _Form:
     def first(self) -> str:
         return languages_of(self.data)[0]
 
+    def said(self, words: Any) -> Mapping[str, str]:
+        """Return words by language, in the order of the survey's languages."""
+        found, order = by_language(words, self.first), languages_of(self.data)
+        every = [*(language for language in order if language in found), *found]
+        return {language: found[language] for language in every}
+
     def labels(self, column: str, words: Any, where: str) -> Cells:
         """Return a cell for each language."""
         return {
             f"{column}::{tongue(language)}": self.unreferenced(text, where)
-            for language, text in by_language(words, self.first).items()
+            for language, text in self.said(words).items()
         }
 
     def unreferenced(self, text: str, where: str) -> str:
@@ -71,7 +78,7 @@ class _Form:
         cells: Cells = {}
         ids = {name: item_id for item_id, name in self.quotable.items()}
         is_kept = False
-        for language, text in by_language(words, self.first).items():
+        for language, text in self.said(words).items():
             found = cells[f"{column}::{tongue(language)}"] = as_form(text, self.quotable)
             is_kept = is_kept or as_survey(found, ids.get) != text
             self.losses += _unsaid(text, found, where)
@@ -79,13 +86,18 @@ class _Form:
             self.extra(key, Leaf.WORDS, words)
         return cells
 
+    def image(self, key: str, image: Mapping[str, Any]) -> Cells:
+        """Return the cells that name an image; what it shows goes to our own sheet."""
+        self.extra(f"{key}.image.alt", Leaf.WORDS, image["alt"])
+        return image_cells(image, languages_of(self.data))
+
     def extra(self, key: str, leaf: Leaf, value: Any) -> None:
         """Write a row of our own sheet."""
         if leaf is not Leaf.WORDS:
             self.extras.append({"key": key, "value": written(leaf, value)})
             return
         row: Cells = {"key": key}
-        for language, text in by_language(value, self.first).items():
+        for language, text in self.said(value).items():
             row["value" if language == self.first else f"value::{tongue(language)}"] = text
         self.extras.append(row)
 
@@ -152,6 +164,8 @@ def _item(form: _Form, item: Mapping[str, Any], kinds: Mapping[str, str]) -> Non
     row |= form.asked("label", f"questions.{name}.ask", item["ask"], item_id)
     if "hint" in item:
         row |= form.asked("hint", f"questions.{name}.hint", item["hint"], item_id)
+    if "image" in item:
+        row |= form.image(f"questions.{name}", item["image"])
     if item["kind"] in QUOTABLE:
         form.quotable[item_id] = name
     if name != item_id:
@@ -191,7 +205,7 @@ def _follow_ups(form: _Form, item: Mapping[str, Any], kinds: Mapping[str, str]) 
 
 _CARRIED = frozenset(
     {"id", "kind", "ask", "hint", "section", "ask_if", "min", "max", "points", "whole"}
-    | {"max_length", "shuffle"}
+    | {"image", "max_length", "shuffle"}
 )
 """What the survey sheet itself says of a question."""
 
@@ -259,7 +273,10 @@ def _scale(form: _Form, item: Mapping[str, Any], name: str) -> str:
 def _options(form: _Form, item: Mapping[str, Any], name: str) -> None:
     for code, option in item["options"].items():
         whole, row = whole_option(option), {"list_name": name, "name": str(code)}
-        form.choices.append(row | form.labels("label", whole["label"], str(item["id"])))
+        row |= form.labels("label", whole["label"], str(item["id"]))
+        if "image" in whole:
+            row |= form.image(f"questions.{name}.options.{code}", whole["image"])
+        form.choices.append(row)
         for place, words in enumerate(whole.get("also", ()), start=1):
             form.extra(f"questions.{name}.options.{code}.also.{place}", Leaf.WORDS, words)
 

@@ -20,6 +20,7 @@ ANY = ""
 Column = tuple[str, str]
 """The name of a column in small letters, and the code of its language."""
 _WORDY = frozenset({"label", "hint", "value"})
+_SPOKEN = _WORDY | {"image"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,11 @@ def form_sheet(sheet: Sheet | None) -> FormSheet:
     columns: dict[int, Column] = {}
     losses: list[Loss] = []
     for column, cell in sheet.rows[0].items():
-        name, _, language = cell.words.partition("::")
+        name, _, language = _MEDIA.sub("", cell.words).partition("::")
         if not language and ":" in name and not name.startswith(("jr:", "bind:", "body:")):
-            name, _, language = cell.words.partition(":")  # As forms of old write it.
+            name, _, language = name.partition(":")  # As forms of old write it.
         known = _column(name)
-        code = code_of(language) if language and known in _WORDY else language.strip()
+        code = code_of(language) if language and known in _SPOKEN else language.strip()
         if code is None:
             losses.append(Loss(cell.name, f"no code is known for the language “{language}”"))
         else:
@@ -117,6 +118,9 @@ def form_sheet(sheet: Sheet | None) -> FormSheet:
     rows = tuple(_rows(sheet, columns))
     used = (code for name, code in columns.values() if name in _WORDY and code)
     return FormSheet(rows, tuple(dict.fromkeys(used)), tuple(losses))
+
+
+_MEDIA = re.compile(r"media\s*::?\s*(?=image\b)", re.IGNORECASE)
 
 
 def _column(name: str) -> str:

@@ -92,6 +92,8 @@ def _item(draw: Any, name: str, words: st.SearchStrategy[Any], before: list[str]
         item["about_you"] = draw(words)
     if draw(st.booleans()):
         item["section"] = draw(words)
+    if draw(st.booleans()):
+        item["image"] = draw(_images(words))
     if before and draw(st.booleans()):
         quote = draw(st.sampled_from(["{%s}", "{%s|{{}}|", "{%s|so}", "{{%s}}"]))
         item["ask"] = _with(item["ask"], quote % draw(st.sampled_from(before)))
@@ -105,6 +107,10 @@ def _with(words: Any, more: str) -> Any:
     if isinstance(words, str):
         return words + more
     return {language: said + more for language, said in words.items()}
+
+
+def _images(words: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({"file": st.sampled_from(["map.png", "a b.jpg"]), "alt": words})
 
 
 def _options(draw: st.DrawFn, words: st.SearchStrategy[Any], *more: str) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def test_a_finding_names_sheet_cell_row_and_column() -> None:
         ("Questions!Q4", "often is weekly", ("Questions!Q4", "E175")),
         ("Questions!Q4", "often = daily", ("Questions!Q4", "E146")),
         ("Questions!U4", "two", ("Questions!U4", "E113")),
-        ("Questions!Z4", "aside", ("Questions!Z4", "E173")),
+        ("Questions!AD4", "aside", ("Questions!AD4", "E173")),
         ("Questions!S1", "shuffel", ("Questions!S1", "E173")),
         ("Questions!S1", "min", ("Questions!T1", "E174")),
         ("Words!A20", "second", ("Words!B20", "E173")),

@@ -119,7 +119,7 @@ def test_what_cannot_be_carried_is_named_with_sheet_and_row(
     [
         ("calculation", "1 + 1", "survey!G2: “calculation” has nothing like it"),
         ("choice_filter", "name = 'yes'", "survey!G2: all choices are shown, without the filter"),
-        ("media::image", "bus.png", "survey!G2: “media” has nothing like it"),
+        ("media::audio", "bus.mp3", "survey!G2: “media” has nothing like it"),
         ("default", "yes", "survey!G2: “default” has nothing like it"),
     ],
 )
