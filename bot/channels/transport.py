@@ -6,16 +6,22 @@ from functools import lru_cache, partial
 from typing import Any
 
 import orjson
-from pyreqwest.client import Client, ClientBuilder
-from pyreqwest.exceptions import DetailedPyreqwestError, PoolTimeoutError, RequestTimeoutError
-from pyreqwest.multipart import FormBuilder, PartBuilder
-from pyreqwest.request import RequestBuilder
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import FieldTuple, ODVInput
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.channels.failures import NotSent
+from bot.channels.http_client import (
+    Client,
+    ClientBuilder,
+    DetailedPyreqwestError,
+    FormBuilder,
+    PartBuilder,
+    PoolTimeoutError,
+    RequestBuilder,
+    RequestTimeoutError,
+)
 
 UNREAD = frozenset(
     {
