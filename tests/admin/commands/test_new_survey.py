@@ -74,6 +74,17 @@ async def test_where_two_keys_are_set_another_member_is_asked(tmp_path: Path) ->
         assert paper.survey == "evening-buses"
 
 
+async def test_advice_that_stands_is_passed_with_a_reason(author: Author) -> None:
+    await author.writes()
+    await author.taps("Change something…")
+    await author.taps("Ages")
+    await author.types("12 to 17")
+    await author.taps("Preview and publish")
+    await author.taps("Publish it…")
+    await author.taps("Publish anyway, because…")
+    assert "?start=evening-buses" in await author.types("Every school asks on paper too.")
+
+
 async def test_what_is_written_can_be_played_through(author: Author) -> None:
     await author.writes()
     await author.taps("Preview and publish")
