@@ -75,7 +75,7 @@ ABOUT: Final[Mapping[str, tuple[str, str]]] = {
     "closes": ("A date, or days from publishing", "+28 days"),
     "outcomes.1.different": ("What would be different afterwards", "More evening journeys"),
     "outcomes.1.known_by": ("How anyone will know", "Tickets sold to under-26s"),
-    "audience.min_age": ("The youngest you ask; Telegram is for 16 and over", "16"),
+    "audience.min_age": ("The youngest you ask; in the UK, Telegram is for 16 and over", "16"),
     "audience.max_age": ("The oldest you ask", "25"),
     "other_ways.1": ("Another way to take part", "Talk to any youth worker"),
     "complaints": ("Where to complain", "participation@council.example"),

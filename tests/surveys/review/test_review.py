@@ -65,6 +65,12 @@ def test_all_faults_of_a_file_are_found_at_once_in_the_order_of_its_lines() -> N
     ]
 
 
+def test_findings_of_one_rule_at_one_place_come_in_one_order_always() -> None:
+    ages = change("young: Under 18\n      old: 18 or over", "young: 16 to 17\n      old: 18 to 25")
+    said = [each.message for each in review_text("tiny.yaml", ages).findings]
+    assert [each.split()[2] for each in said] == ["younger", "older"]
+
+
 def test_warnings_alone_still_give_the_survey() -> None:
     checked = review_text("tiny.yaml", change("min_age: 16", "min_age: 13"))
     assert [finding.severity for finding in checked.findings] == ["warning"]
