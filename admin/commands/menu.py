@@ -39,7 +39,8 @@ async def menu(desk: Desk, ask: Ask) -> None:
     for draft in drafts:
         title = draft.survey.title.say("en")
         lines.append(_line(draft.survey.id, title, "not published"))
-        rows.append((staff_button(f"Publish: {title}", "publish", draft.survey.id),))
+        look = staff_button("Preview", "preview", draft.survey.id)
+        rows.append((staff_button(f"Publish: {title}", "publish", draft.survey.id), look))
     if older := published[SHOWN:]:
         lines.append(f"… and {len(older)} older ones: /results and the name shows one.")
     lines.append(

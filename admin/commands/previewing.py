@@ -14,7 +14,7 @@ import orjson
 from msgspec.structs import replace
 from telegram.error import TelegramError
 
-from admin.commands.awaiting import Awaited, awaiting
+from admin.commands.awaiting import Awaited, await_no_longer, awaiting
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.commands.publishing import faults, review_of, saying_yes
 from admin.fieldwork import FieldworkFault
@@ -145,6 +145,7 @@ async def _play(desk: Desk, ask: Ask, event: Event) -> str:
 async def _going(desk: Desk, ask: Ask) -> _Going:
     paper = await desk.store.paper(PaperKind.PREVIEW, "", desk.keys.tag(ask.user).hex())
     if paper is None or is_stale(paper, desk.clock.today()):
+        await await_no_longer(desk, ask)
         raise FieldworkFault("This preview is over. /preview and the name of a survey begins one.")
     return _Going(paper, from_bytes(desk.keys.words.open(paper.sealed, paper.place)))
 

@@ -6,7 +6,7 @@ NEW = "Write a new survey"
 
 async def test_a_survey_that_is_not_published_can_be(house: House) -> None:
     shown = await house.staff.types("/staff", "Parks (parks): not published")
-    assert labels(shown) == ["Publish: Parks", NEW]
+    assert labels(shown) == ["Publish: Parks", "Preview", NEW]
     await house.staff.taps("Publish: Parks", "Nobody has been written to")
 
 

@@ -18,6 +18,7 @@ from tests.admin.house import PARKS, SHIPPED, STAFF, House, emulator, running
 from tests.admin.house import house as opened
 from tests.bot.conversation.test_presses import PRESSES, unhurried
 from tests.journeys.phone import labels
+from tests.png import png
 
 MARK = "Preview · nothing is kept"
 PICKS = PARKS.replace("id: parks", "id: picks").replace(
@@ -275,3 +276,31 @@ async def test_a_preview_is_over_when_its_day_and_the_next_are(tmp_path: Path) -
             await previews(before)
         async with running(tmp_path, world, remote, days=2) as after:
             await after.staff.taps("Start", "This preview is over")
+
+
+async def test_pictures_are_shown_and_give_way_to_words(house: House) -> None:
+    folder = house.folder / "surveys"
+    (folder / "map.png").write_bytes(png(400, 300))
+    image = "image: {file: map.png, alt: The park from above}\n    options:"
+    (folder / "parks.yaml").write_text(PARKS.replace("options:", image, 1))
+    await previews(house)
+    shown = await house.staff.taps("Start", MARK, "What first?", "The park from above")
+    assert shown["kind"] == "photo"
+    shown = await house.staff.types("Trees", MARK, "Nearly there")
+    assert shown["kind"] == "text"
+    shown = await house.staff.taps("Change 1", MARK, "The park from above")
+    assert shown["kind"] == "photo"
+    shown = await house.staff.taps("Lights", MARK, "Nearly there", "Lights")
+    assert shown["kind"] == "text"
+
+
+async def test_words_are_the_members_own_again_once_a_preview_was_found_to_be_over(
+    tmp_path: Path,
+) -> None:
+    async with emulator() as (world, remote):
+        async with running(tmp_path, world, remote) as before:
+            await previews(before)
+        async with running(tmp_path, world, remote, days=2) as after:
+            await after.staff.types("Trees", "This preview is over")
+            shown = await after.staff.types("Trees", "")
+            assert "preview" not in shown["text"].lower()
