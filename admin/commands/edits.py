@@ -7,8 +7,8 @@ from itertools import groupby
 from admin.revising import Revision
 from surveys.edits import Change, Weight
 
-LONGEST = 2400
-"""Characters of a list of changes that a screen holds."""
+LONGEST = 1500
+"""Characters of a list of changes on a screen, which may hold warnings as well."""
 _HEADINGS = {
     Weight.BREAKING: "What cannot go out",
     Weight.ADDITIVE: "More, or wider",
@@ -38,7 +38,7 @@ def proposed(revision: Revision) -> str:
     edit = revision.edit
     agree = "" if edit.version == edit.number else _renumbered(revision)
     return (
-        f"{_title(revision)} is out as version {edit.before}. Your file changes this:\n\n"
+        f"{_title(revision)} is out as version {edit.before}. The file changes this:\n\n"
         f"{_listed(edit.changes)}\n\n"
         f"Whoever begins from now on gets version {edit.number}. Those in the middle keep the "
         f"words they began with, and all answers are counted together.{agree}"
@@ -48,8 +48,8 @@ def proposed(revision: Revision) -> str:
 def _renumbered(revision: Revision) -> str:
     edit = revision.edit
     return (
-        f"\n\n<i>The file still says version {edit.version}. Write "
-        f"<code>version: {edit.number}</code> into it, so that it tells both apart.</i>"
+        f"\n\n<i>The file says version {edit.version}, and each version has a number of its own. "
+        f"Write <code>version: {edit.number}</code> into the file, too.</i>"
     )
 
 

@@ -10,6 +10,8 @@ from surveys.review.findings import Finding
 LONGEST = 1800
 """Characters of findings that a screen holds."""
 _LONGEST_LINE = 600
+_MOST_OF_ONE = 60
+"""Findings of one rule on a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,24 @@ class Told:
 
 def told(findings: Sequence[Finding], longest: int = LONGEST) -> Told:
     """Return as many findings as fit, those of one rule together."""
-    groups = list(_grouped(findings))
     text, shown = "", 0
-    for group in groups:
-        block = _block(group)
+    for group in _grouped(findings):
+        fitting = group if shown else _fitting(group, longest)
+        block = _block(fitting)
         if shown and len(text) + len(block) > longest:
             break
-        text, shown = f"{text}\n\n{block}" if text else block, shown + len(group)
+        text, shown = f"{text}\n\n{block}" if text else block, shown + len(fitting)
+        if len(fitting) < len(group):
+            break
     return Told(text, len(findings) - shown)
+
+
+def _fitting(group: Sequence[Finding], longest: int) -> Sequence[Finding]:
+    """Return as many findings of one rule as fit; the first one at least."""
+    many = min(len(group), _MOST_OF_ONE)
+    while many > 1 and len(_block(group[:many])) > longest:
+        many -= 1
+    return group[:many]
 
 
 def _grouped(findings: Sequence[Finding]) -> Iterator[list[Finding]]:

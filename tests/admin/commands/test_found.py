@@ -1,4 +1,4 @@
-from admin.commands.found import told
+from admin.commands.found import LONGEST, told
 from surveys.review.findings import Finding
 
 
@@ -40,7 +40,14 @@ def test_what_does_not_fit_is_counted() -> None:
     assert shown.left == 18 - 2 * shown.html.count("<b>")
 
 
-def test_one_rule_alone_is_shown_however_long_it_is() -> None:
+def test_of_one_rule_that_was_broken_often_as_many_are_shown_as_fit() -> None:
+    findings = [found("W204", line, f"Label {line} is too long.") for line in range(500)]
+    shown = told(findings)
+    assert len(shown.html) <= LONGEST
+    assert shown.left == 500 - shown.html.count("<b>") > 0
+
+
+def test_one_finding_alone_is_shown_however_long_it_is() -> None:
     shown = told([found("E1", 1, "x" * 9000)], longest=100)
     assert shown.left == 0
     assert len(shown.html) < 1000

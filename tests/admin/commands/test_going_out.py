@@ -37,7 +37,7 @@ async def test_other_words_go_out_after_one_yes_under_the_next_number(house: Hou
     assert "Other words for the same" in shown["text"]
     assert "question first, ask: the words were changed" in shown["text"]
     assert "gets version 1.0.1. Those in the middle keep the words" in shown["text"]
-    assert "Write version: 1.0.1 into it" in shown["text"]
+    assert "Write version: 1.0.1 into the file, too" in shown["text"]
     assert labels(shown) == ["Yes, publish version 1.0.1", "Leave it as it is"]
     await house.staff.taps("Yes, publish version 1.0.1", "Version 1.0.1 of Parks is out")
     assert await versions(house) == ["1.0.0", "1.0.1"]
@@ -48,7 +48,7 @@ async def test_the_number_of_the_file_is_taken_where_it_is_a_later_one(house: Ho
     await house.publishes()
     edits(house, WIDER.replace("version: 1.0.0", "version: 1.4.0"))
     shown = await house.staff.types("/publish parks", "More, or wider", "gets version 1.4.0.")
-    assert "The file still says" not in shown["text"]
+    assert "The file says" not in shown["text"]
 
 
 async def test_the_same_number_never_stands_for_two_contents(house: House) -> None:
@@ -178,3 +178,16 @@ async def test_an_edit_asks_a_reason_for_new_warnings_alone(house: House) -> Non
     edits(house, WARNED.replace("lights: Lights", f"lights: {'Lights ' * 6}"))
     shown = await house.staff.types("/publish parks", "Other words for the same", "(W204)")
     assert labels(shown) == ["Mend it first", "Publish anyway, because…"]
+
+
+async def test_many_changes_and_many_warnings_fit_into_one_message(house: House) -> None:
+    many = "".join(f"      o{place}: Option {place}\n" for place in range(25))
+    edits(house, PARKS.replace("      trees: Trees\n", f"{many}      trees: Trees\n"))
+    await house.staff.types("/publish parks", "The checker warns of this")
+    await house.staff.taps("Publish anyway, because…", "Why does")
+    await house.staff.types(REASON, "Parks is open")
+    longer = "".join(f"      o{place}: {f'Option {place} ' * 9}\n" for place in range(25))
+    edits(house, PARKS.replace("      trees: Trees\n", f"{longer}      trees: Trees\n"))
+    shown = await house.staff.types("/publish parks", "The checker warns of this")
+    assert len(shown["text"]) < 4096
+    assert shown["text"].count("more") >= 2
