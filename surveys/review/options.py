@@ -38,12 +38,13 @@ def _exclusive(question: Question, option: Option, at: Loc) -> Iterator[Fault]:
     if not isinstance(question.item, MultipleChoice):
         if option.exclusive:
             yield Fault(rules.EXCLUSIVE_NOT_HERE, (*at, "exclusive"), said, on_key=True)
-    elif not option.exclusive:
-        labels = filter(denies_all, option.label.everywhere())
-        yield from (
-            Fault(rules.GOES_WITH_OTHERS, at, {**said, "label": label}, on_key=True)
-            for label in list(labels)[:1]
-        )
+    elif not option.exclusive and (label := _denial(option)):
+        yield Fault(rules.GOES_WITH_OTHERS, at, {**said, "label": label}, on_key=True)
+
+
+def _denial(option: Option) -> str:
+    """Return the label that says that no other option is true, in any language, or ""."""
+    return next(filter(denies_all, option.label.everywhere()), "")
 
 
 def _specify(question: Question, option: Option, at: Loc, names: Counter[str]) -> Iterator[Fault]:
@@ -63,5 +64,5 @@ def _specify(question: Question, option: Option, at: Loc, names: Counter[str]) -
 
 
 def _together(question: Question, item: MultipleChoice) -> Iterator[Fault]:
-    if item.exclusive and len(item.options) - len(item.exclusive) < 2:
+    if item.exclusive and item.together < 2:
         yield Fault(rules.NONE_GO_TOGETHER, (*question.at, "options"), on_key=True)
