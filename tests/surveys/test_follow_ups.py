@@ -64,7 +64,7 @@ def test_who_picks_the_option_is_asked_and_nobody_else() -> None:
 
 
 def test_words_about_an_option_that_is_no_longer_picked_are_dropped() -> None:
-    answers = {"like": Choices(("music",)), "like_other": Said("Skating")}
+    answers: Answers = {"like": Choices(("music",)), "like_other": Said("Skating")}
     sent = on_route(ASKING, answers)
     assert sent["like_other"] is Missing.NOT_ASKED
 
