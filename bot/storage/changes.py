@@ -145,12 +145,11 @@ class NoteBarrier:
 
 @dataclass(frozen=True, slots=True)
 class CountBatch:
-    """Turn ballots into responses.
+    """Turn ballots into responses: delete the interviews of ``contacts``, carry out the survey's
+    queued withdrawals on what was counted before and on this batch, insert ``responses`` in order.
 
-    Deletes the interviews of ``contacts``, carries out the survey's queued withdrawals on what was
-    counted before and on this batch, inserts ``responses`` in the order given. There may be fewer
-    responses than contacts: a ballot that cannot be read is only deleted. Raises Moved when one of
-    the ballots is no longer there as it was read. A transaction on disk of its own.
+    There may be fewer responses than contacts: a ballot that cannot be read is only deleted. Raises
+    Moved when one is no longer there as it was read. A transaction on disk of its own.
     """
 
     survey: str
@@ -161,11 +160,10 @@ class CountBatch:
 
 @dataclass(frozen=True, slots=True)
 class Publish:
-    """Insert a published survey, or another version of it. All versions share their state.
+    """Insert a published survey, or the version of it that comes after the newest, ``after``.
 
-    ``after`` is the fingerprint of the version that was the newest so far; empty for the first.
-    Raises Moved when another one is, when that fingerprint is there already, or when earlier
-    versions are in another state.
+    Raises Moved when another one is the newest, when its fingerprint is there already, or when the
+    state, which all versions share, is another.
     """
 
     survey: PublishedSurvey
@@ -184,11 +182,9 @@ class MoveSurvey:
 
 @dataclass(frozen=True, slots=True)
 class EndInterviews:
-    """Let a closing survey take no more interviews.
-
-    From then on its audience only shrinks: `Dispose` and `PromiseToTell` change the rows that are
-    there, and do to anybody else what they do once a survey is over.
-    """
+    """Let a closing survey take no more interviews. From then on its audience only shrinks:
+    `Dispose` and `PromiseToTell` change the rows that are there, and do to anybody else what they
+    do once a survey is over."""
 
     survey: str
 
