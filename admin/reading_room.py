@@ -15,7 +15,7 @@ from bot.privacy.sealing import Unsealable
 from bot.privacy.values import read_values
 from bot.storage.rows import PublishedSurvey, Response
 from bot.storage.store import Store
-from surveys.questionnaire import OpenEnded
+from surveys.items import OpenEnded
 
 IDLE = 900.0
 """Seconds without a reader after which nothing is kept opened."""

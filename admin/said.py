@@ -22,7 +22,8 @@ from admin.reports.shown import OTHER
 from bot.conversation.screens.part import who_answers
 from bot.conversation.screens.view import length, paragraphs
 from bot.conversation.wording import Wording
-from surveys.questionnaire import Decision, Item, Level, OpenEnded, Survey, on
+from surveys.items import Item, OpenEnded
+from surveys.questionnaire import Decision, Level, Survey, on
 from surveys.text import Text
 
 LONGEST = 3700

@@ -10,7 +10,7 @@ from bot.conversation import moves
 from bot.conversation.state import Asking, Interview, Introduced, Reviewing, Sent
 from bot.preview import Preview, opened
 from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said
-from surveys.questionnaire import (
+from surveys.items import (
     Item,
     MultipleChoice,
     Number,
@@ -18,10 +18,10 @@ from surveys.questionnaire import (
     Ranking,
     Scale,
     SingleChoice,
-    Survey,
     WithOptions,
     is_question,
 )
+from surveys.questionnaire import Survey
 from surveys.routing import on_route, route
 
 

@@ -1,6 +1,6 @@
 """What an item asked, for those who read answers to it and did not see it asked."""
 
-from surveys.questionnaire import FollowUp, Item
+from surveys.items import FollowUp, Item
 from surveys.quotes import without_quotes
 from surveys.text import Text
 

@@ -18,7 +18,7 @@ from surveys.conditions import (
     Some,
     mentions,
 )
-from surveys.questionnaire import (
+from surveys.items import (
     Image,
     Item,
     MultipleChoice,
@@ -29,8 +29,8 @@ from surveys.questionnaire import (
     Scale,
     SingleChoice,
     Statement,
-    Survey,
 )
+from surveys.questionnaire import Survey
 from surveys.text import Text
 
 HELD_BACK = "missing:held_back"

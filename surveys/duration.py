@@ -3,15 +3,8 @@
 from collections.abc import Iterable, Mapping
 from math import ceil
 
-from surveys.questionnaire import (
-    Item,
-    MultipleChoice,
-    Ranking,
-    Scale,
-    SingleChoice,
-    Survey,
-    follow_ups,
-)
+from surveys.items import Item, MultipleChoice, Ranking, Scale, SingleChoice, follow_ups
+from surveys.questionnaire import Survey
 from surveys.text import Text
 
 WORDS_A_SECOND = 3

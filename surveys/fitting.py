@@ -4,7 +4,7 @@ from math import isfinite
 from typing import assert_never
 
 from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said
-from surveys.questionnaire import (
+from surveys.items import (
     Item,
     MultipleChoice,
     Number,

@@ -11,17 +11,8 @@ from typing import Annotated, Final
 from pydantic import Field, TypeAdapter
 
 from surveys.conditions import Among, Negated
-from surveys.questionnaire import (
-    Item,
-    MultipleChoice,
-    Option,
-    Promise,
-    Purpose,
-    SingleChoice,
-    Survey,
-    SurveyId,
-    Use,
-)
+from surveys.items import Item, MultipleChoice, Option, SingleChoice
+from surveys.questionnaire import Promise, Purpose, Survey, SurveyId, Use
 from surveys.text import Text
 
 HEARD: Final = "heard_"

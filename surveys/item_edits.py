@@ -3,16 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from surveys.edits import Change, Weight, bounded, reworded, said_plainly
-from surveys.questionnaire import (
-    Image,
-    Item,
-    MultipleChoice,
-    Number,
-    OpenEnded,
-    Option,
-    Scale,
-    has_options,
-)
+from surveys.items import Image, Item, MultipleChoice, Number, OpenEnded, Option, Scale, has_options
 from surveys.text import Text
 
 _PICKS = "people may pick fewer than those before them", "people may pick more"

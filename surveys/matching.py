@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from surveys.questionnaire import Option
+from surveys.items import Option
 from surveys.spelling import fold, is_near, letters, loose
 
 _POSITION = re.compile(

@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from surveys.files import Unreadable, text_of_file
-from surveys.questionnaire import Frozen, Language
+from surveys.items import Frozen
+from surveys.questionnaire import Language
 from surveys.review.draft import Draft
 from surveys.review.findings import Finding
 from surveys.review.review import in_order, unreadable

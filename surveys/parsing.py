@@ -10,9 +10,7 @@ from typing import assert_never
 from msgspec import Struct, field
 
 from surveys.answers import Amount, Answer, Choice, Choices, Ranks, Rating, Said
-from surveys.matching import Menu, menu
-from surveys.numbers import number_in
-from surveys.questionnaire import (
+from surveys.items import (
     Item,
     MultipleChoice,
     Number,
@@ -23,6 +21,8 @@ from surveys.questionnaire import (
     SingleChoice,
     Statement,
 )
+from surveys.matching import Menu, menu
+from surveys.numbers import number_in
 from surveys.spelling import fold
 from surveys.text import Text
 

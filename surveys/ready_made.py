@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import Field
 from ruamel.yaml import YAML
 
-from surveys.questionnaire import Code, Frozen
+from surveys.items import Code, Frozen
 from surveys.text import Words
 
 LANGUAGES: Final = ("en", "cy", "en-easy")

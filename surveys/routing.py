@@ -4,7 +4,8 @@ from msgspec import Struct
 
 from surveys.answers import Answers, Entry, Missing
 from surveys.conditions import holds
-from surveys.questionnaire import FollowUp, Item, Survey, is_question
+from surveys.items import FollowUp, Item, is_question
+from surveys.questionnaire import Survey
 
 
 class Progress(Struct, frozen=True):

@@ -9,7 +9,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from surveys.days import day_of
-from surveys.questionnaire import Option, Survey
+from surveys.items import Option
+from surveys.questionnaire import Survey
 from surveys.quotes import quoting_of
 from surveys.ready_made import Line
 from surveys.text import text_of

@@ -8,7 +8,8 @@ from typing import Final
 from surveys.days import After, Moment
 from surveys.edits import Change, Weight, all_reworded, bounded, reworded
 from surveys.item_edits import items_changed
-from surveys.questionnaire import Decision, Frozen, Survey
+from surveys.items import Frozen
+from surveys.questionnaire import Decision, Survey
 from surveys.text import Text
 
 _LATER: Final = "it is later than people were told"

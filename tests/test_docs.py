@@ -17,8 +17,9 @@ from admin.commands.offers import PARTICIPANT, STAFF
 from admin.reports.words import LEDGER
 from admin.settings import Settings
 from bot.dispositions import Disposition
+from surveys.items import Item
 from surveys.organisation import Organisation
-from surveys.questionnaire import Item, Survey, keys_of
+from surveys.questionnaire import Survey, keys_of
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()

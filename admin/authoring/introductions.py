@@ -8,7 +8,8 @@ from bot.conversation.screens.introduction import MOST_WORDS, introduction, word
 from bot.conversation.screens.view import View
 from bot.conversation.wording import Wording
 from surveys.duration import estimated_minutes
-from surveys.questionnaire import Survey, fingerprint, freeze, is_question
+from surveys.items import is_question
+from surveys.questionnaire import Survey, fingerprint, freeze
 
 
 def introductions(survey: Survey, host: Host, today: date) -> list[str]:

@@ -28,7 +28,8 @@ from bot.storage.changes import KeepPaper
 from bot.storage.rows import Paper, PaperKind
 from surveys.duration import estimated_minutes
 from surveys.files import LARGEST
-from surveys.questionnaire import Survey, is_question
+from surveys.items import is_question
+from surveys.questionnaire import Survey
 from surveys.review.findings import Finding
 from surveys.review.review import Review, review_text
 from surveys.spreadsheet.reviewing import is_spreadsheet, review_workbook

@@ -9,7 +9,7 @@ from admin.reports.neighbours import neighbours
 from admin.reports.people import TRIES
 from admin.reports.tables import BY_ROUTE
 from surveys.answers import Entry, Missing
-from surveys.questionnaire import Item
+from surveys.items import Item
 
 _MOVES = 300
 """How many changes of one answer are tried before a count is taken to be exposed."""

@@ -6,7 +6,8 @@ from admin.reports import words
 from admin.reports.people import People
 from bot.barriers import Barrier
 from surveys.answers import Choice
-from surveys.questionnaire import Option, SingleChoice, Survey
+from surveys.items import Option, SingleChoice
+from surveys.questionnaire import Survey
 
 ITEM = SingleChoice(
     id="barriers",

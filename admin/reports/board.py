@@ -13,7 +13,8 @@ from admin.reports.shown import Level, Shown, show
 from admin.reports.tables import Band, Spread, cells_of, count
 from surveys.answers import Entry, Missing
 from surveys.conditions import mentions
-from surveys.questionnaire import Item, MultipleChoice, OpenEnded, Survey, is_question
+from surveys.items import Item, MultipleChoice, OpenEnded, is_question
+from surveys.questionnaire import Survey
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from admin.reports.published import InWords, Suppressed, Value
 from admin.reports.shown import neighbours_of
 from admin.reports.tables import codes_of
 from surveys.answers import Missing
-from surveys.questionnaire import Item, MultipleChoice
+from surveys.items import Item, MultipleChoice
 
 LEAST_GROUP = 20
 """A group in which fewer answered is not shown."""

@@ -17,7 +17,8 @@ from admin.reports.published import (
 )
 from admin.reports.shown import OTHER
 from surveys.asked import asked_in_full
-from surveys.questionnaire import PopulationCount, SingleChoice, Survey
+from surveys.items import SingleChoice
+from surveys.questionnaire import PopulationCount, Survey
 from surveys.text import Text, text_of
 
 ENOUGH = 80

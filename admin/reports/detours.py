@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from admin.reports.tables import BY_ROUTE
 from surveys.answers import Entry, Missing
 from surveys.conditions import holds
-from surveys.questionnaire import Item, Survey, is_question
+from surveys.items import Item, is_question
+from surveys.questionnaire import Survey
 
 Person = Mapping[str, Entry]
 """One response: an entry for every question."""

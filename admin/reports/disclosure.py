@@ -28,7 +28,8 @@ from admin.reports.side_by_side import breakdowns
 from bot.barriers import Barrier
 from bot.dispositions import NOT_REACHED, Disposition, Ledger
 from surveys.asked import asked_in_full
-from surveys.questionnaire import Item, Number, Scale, Survey, fingerprint
+from surveys.items import Item, Number, Scale
+from surveys.questionnaire import Survey, fingerprint
 from surveys.text import Text
 
 STANDARD = Gate()

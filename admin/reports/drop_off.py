@@ -10,7 +10,8 @@ from admin.reports.shown import OTHER
 from bot.storage.drop_off import BEFORE_SENDING
 from surveys.answers import Choice
 from surveys.asked import asked_in_full
-from surveys.questionnaire import Option, SingleChoice, Survey
+from surveys.items import Option, SingleChoice
+from surveys.questionnaire import Survey
 from surveys.text import Text
 
 _ASK = words.text("Where people stopped", "Lle stopiodd pobl")

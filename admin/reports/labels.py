@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from admin.reports import words
 from admin.reports.shown import OTHER, Row
 from admin.reports.tables import Band
-from surveys.questionnaire import (
+from surveys.items import (
     Item,
     MultipleChoice,
     Number,

@@ -6,7 +6,7 @@ from fractions import Fraction
 from admin.reports import words
 from admin.reports.published import Count, PublishedRow, Quartiles, Suppressed
 from admin.reports.tables import thirds
-from surveys.questionnaire import Scale
+from surveys.items import Scale
 
 
 def thirds_of(item: Scale, rows: Sequence[PublishedRow]) -> tuple[PublishedRow, ...]:

@@ -6,8 +6,7 @@ from typing import assert_never
 
 from admin.reports.tables import BY_ROUTE, Spread
 from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said
-from surveys.parsing import choices
-from surveys.questionnaire import (
+from surveys.items import (
     Item,
     MultipleChoice,
     Number,
@@ -17,6 +16,7 @@ from surveys.questionnaire import (
     SingleChoice,
     Statement,
 )
+from surveys.parsing import choices
 
 
 def neighbours(item: Item, entry: Entry, spread: Spread) -> Iterator[Entry]:

@@ -17,7 +17,8 @@ from admin.reports.detours import Person
 from admin.reports.tables import BY_ROUTE, Band, Spread, entry_of
 from bot.privacy.values import is_words
 from surveys.answers import Entry, Plain
-from surveys.questionnaire import Survey, is_question
+from surveys.items import is_question
+from surveys.questionnaire import Survey
 
 TRIES = 40
 """How many people with the same entry can be found again."""

@@ -7,7 +7,8 @@ from admin.reports.disclosure import publish_alone
 from admin.reports.people import People
 from admin.reports.published import Value
 from surveys.answers import Choices
-from surveys.questionnaire import MultipleChoice, Option, Survey
+from surveys.items import MultipleChoice, Option
+from surveys.questionnaire import Survey
 from surveys.text import Text
 
 _ITEM = "themes"

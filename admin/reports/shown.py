@@ -18,7 +18,7 @@ from admin.reports.tables import (
     thirds,
 )
 from surveys.answers import Missing
-from surveys.questionnaire import Item, MultipleChoice, Number, OpenEnded, Ranking, Scale
+from surveys.items import Item, MultipleChoice, Number, OpenEnded, Ranking, Scale
 
 MEAN_FROM = 100
 """From so many answers on, means are told to the nearest tenth."""

@@ -17,7 +17,7 @@ from admin.reports.published import (
 )
 from admin.reports.shown import Row, notes_of_kind
 from surveys.asked import asked_in_full
-from surveys.questionnaire import Item, Option, SingleChoice
+from surveys.items import Item, Option, SingleChoice
 
 
 def breakdowns(board: Board, by: tuple[str, ...]) -> tuple[Breakdown, ...]:

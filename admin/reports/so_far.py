@@ -17,7 +17,8 @@ from bot.noticeboard import thawed
 from bot.storage.changes import ExpectPaper, KeepPaper
 from bot.storage.rows import Paper, PaperKind, PublishedSurvey
 from bot.storage.store import Moved, Store
-from surveys.questionnaire import SingleChoice, Survey
+from surveys.items import SingleChoice
+from surveys.questionnaire import Survey
 
 EVERY = 40
 """How many more have to be counted before anybody looks again."""

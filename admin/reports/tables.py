@@ -21,7 +21,7 @@ from surveys.answers import (
     Said,
     from_plain,
 )
-from surveys.questionnaire import (
+from surveys.items import (
     Item,
     MultipleChoice,
     Number,

@@ -8,7 +8,8 @@ from admin.reports import words
 from admin.reports.published import Count, InWords, Published, PublishedTable, Value, Word
 from admin.reports.shown import OTHER
 from surveys.conditions import mentions
-from surveys.questionnaire import Item, OpenEnded, Ranking, Survey
+from surveys.items import Item, OpenEnded, Ranking
+from surveys.questionnaire import Survey
 from surveys.text import Text
 
 BARRIER = "barrier."

@@ -4,8 +4,7 @@ from msgspec.structs import replace
 
 from bot.conversation.state import Asking, Interview, Reviewing
 from surveys.answers import Answer, Choice, Choices, Entry, Missing, Ranks, Rating
-from surveys.parsing import Reason, Rejection, choices, parse, shown
-from surveys.questionnaire import (
+from surveys.items import (
     FollowUp,
     Item,
     MultipleChoice,
@@ -13,10 +12,11 @@ from surveys.questionnaire import (
     Ranking,
     Scale,
     SingleChoice,
-    Survey,
     has_options,
     is_question,
 )
+from surveys.parsing import Reason, Rejection, choices, parse, shown
+from surveys.questionnaire import Survey
 from surveys.routing import route
 from surveys.spelling import fold
 

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from surveys.questionnaire import (
+from surveys.items import (
     Item,
     MultipleChoice,
     Number,
@@ -11,8 +11,8 @@ from surveys.questionnaire import (
     Scale,
     SingleChoice,
     Statement,
-    Survey,
 )
+from surveys.questionnaire import Survey
 
 _LONGEST_CHARACTER = 4
 """Bytes of the longest character in UTF-8; a quotation mark or a new line takes two in JSON."""

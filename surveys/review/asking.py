@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from surveys.claims import overclaims
+from surveys.items import Option, Scale
 from surveys.languages import base_of, is_easy
 from surveys.plain_words import double_negatives
 from surveys.question_kinds import wants_reasons
 from surveys.question_words import absolutes, big_promises, leading_words, noes, two_in_one
-from surveys.questionnaire import Option, Scale
 from surveys.quotes import LONGEST_QUOTED, quotes
 from surveys.reading_age import reading_age
 from surveys.review import asking_rules as rules

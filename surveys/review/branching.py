@@ -5,15 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from surveys.answers import Missing
-from surveys.questionnaire import (
-    MultipleChoice,
-    Number,
-    OpenEnded,
-    Ranking,
-    Scale,
-    SingleChoice,
-    Statement,
-)
+from surveys.items import MultipleChoice, Number, OpenEnded, Ranking, Scale, SingleChoice, Statement
 from surveys.review import rules
 from surveys.review.draft import Draft, Question
 from surveys.review.findings import Fault, Loc

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from surveys.questionnaire import SingleChoice, Survey
+from surveys.items import SingleChoice
+from surveys.questionnaire import Survey
 from surveys.review import asking_rules as rules
 from surveys.review.findings import Fault
 

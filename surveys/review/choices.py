@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 from typing import Final
 
+from surveys.items import MultipleChoice, Option, Scale, SingleChoice
 from surveys.languages import base_of
 from surveys.leanings import Leaning, leaning
 from surveys.question_kinds import about_person, leaves_room, wants_reasons
-from surveys.questionnaire import MultipleChoice, Option, Scale, SingleChoice
 from surveys.ranges import Range, gaps, overlaps, ranges_of
 from surveys.review import asking_rules as rules
 from surveys.review.asking import placed

@@ -9,7 +9,8 @@ from typing import Any, Final, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from surveys.days import Moment, day_of
-from surveys.questionnaire import Item, Survey, has_options
+from surveys.items import Item, has_options
+from surveys.questionnaire import Survey
 from surveys.quotes import unquoted
 from surveys.review.findings import Loc
 from surveys.review.shape import models_in

@@ -9,7 +9,8 @@ from typing import Final
 
 from surveys.image_limits import BadImage
 from surveys.images import read_image, written_image
-from surveys.questionnaire import Image, Item, Survey, has_options
+from surveys.items import Image, Item, has_options
+from surveys.questionnaire import Survey
 from surveys.review import image_rules as rules
 from surveys.review.asking import placed, units
 from surveys.review.draft import Draft, Question

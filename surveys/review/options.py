@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from surveys.answers import Missing
+from surveys.items import MultipleChoice, Option, Ranking, follow_ups
 from surveys.question_kinds import denies_all
-from surveys.questionnaire import MultipleChoice, Option, Ranking, follow_ups
 from surveys.review import option_rules as rules
 from surveys.review.draft import Draft, Question
 from surveys.review.findings import Fault, Loc

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from surveys.items import Item, SingleChoice
 from surveys.population import BadPopulation, read_population
-from surveys.questionnaire import Item, PopulationCount, SingleChoice, Survey
+from surveys.questionnaire import PopulationCount, Survey
 from surveys.review import rules
 from surveys.review.findings import Fault, Loc
 from surveys.review.single_years import in_bands

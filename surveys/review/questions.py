@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from surveys.duration import estimated_minutes
-from surveys.questionnaire import MultipleChoice, Number, Option, Scale, Survey, has_options
+from surveys.items import MultipleChoice, Number, Option, Scale, has_options
+from surveys.questionnaire import Survey
 from surveys.review import rules
 from surveys.review.branching import mentions
 from surveys.review.draft import Draft, Question

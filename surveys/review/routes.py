@@ -23,7 +23,7 @@ from surveys.conditions import (
     holds,
     mentions,
 )
-from surveys.questionnaire import (
+from surveys.items import (
     Item,
     MultipleChoice,
     Number,

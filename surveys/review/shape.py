@@ -8,7 +8,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from surveys.questionnaire import Item, keys_of
+from surveys.items import Item
+from surveys.questionnaire import keys_of
 from surveys.review import rules
 from surveys.review.findings import Fault, Loc
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from math import isfinite
 from typing import Final
 
-from surveys.questionnaire import Option, PopulationCount, SingleChoice
+from surveys.items import Option, SingleChoice
+from surveys.questionnaire import PopulationCount
 from surveys.ranges import Range, range_of
 from surveys.review import rules
 from surveys.review.findings import Fault, Loc

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from surveys.claims import overclaims
+from surveys.items import Option
 from surveys.languages import is_easy
-from surveys.questionnaire import Option
 from surveys.review import rules
 from surveys.review.draft import Draft, Question
 from surveys.review.easy_read import MOST_EASY_QUESTION_WORDS

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some, plain
-from surveys.questionnaire import SPECIFIED
+from surveys.items import SPECIFIED
 from surveys.review.findings import Loc
 from surveys.spreadsheet import layout
 from surveys.spreadsheet.expression import NotSaid, canonical, parsed

@@ -9,7 +9,8 @@ from typing import Any
 
 from surveys.conditions import Among, condition_of
 from surveys.excel import new_workbook
-from surveys.questionnaire import SPECIFIED, Survey
+from surveys.items import SPECIFIED
+from surveys.questionnaire import Survey
 from surveys.quotes import quotes
 from surveys.spreadsheet import layout
 from surveys.spreadsheet.expression import NotSaid, canonical, said

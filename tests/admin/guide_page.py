@@ -11,7 +11,7 @@ from pydantic_core import PydanticUndefined
 from ruamel.yaml import YAML
 
 from bot.conversation.events import Arrived
-from surveys.questionnaire import BaseItem
+from surveys.items import BaseItem
 from surveys.review.shape import KINDS
 from tests.bot.conversation.phone import Phone
 from tests.bot.conversation.shelf import catalogue

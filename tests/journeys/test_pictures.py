@@ -31,6 +31,7 @@ decision:
   cannot_change: [The number of routes]
   decide_by: +49 days
 feedback: {promised_by: +63 days, follow_up_on: +210 days}
+outcomes: [{different: More evening journeys, known_by: We count tickets}]
 opens: +0 days
 closes: +28 days
 audience: {min_age: 16, max_age: 25}
@@ -51,10 +52,11 @@ questions:
     options:
       square: {label: Town square, image: {file: square.jpg, alt: Tall houses.}}
       park: {label: The park, image: {file: park.jpg, alt: A row of trees.}}
-      none: None of these
+      none: {label: None of these, exclusive: true}
   - id: evenings
     ask: How many evenings a week do you go out?
     kind: number
+    informs: [1]
     min: 0
     max: 4
 """

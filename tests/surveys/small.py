@@ -4,7 +4,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from surveys.questionnaire import Item, Survey
+from surveys.items import Item
+from surveys.questionnaire import Survey
 
 _ITEM: TypeAdapter[Item] = TypeAdapter(Item)
 

@@ -6,7 +6,8 @@ from surveys.answers import Answers, Choice, Choices, Missing, Said
 from surveys.asked import asked_in_full
 from surveys.codebook import Measure, codebook
 from surveys.conditions import Among
-from surveys.questionnaire import SPECIFIED, FollowUp, OpenEnded, Survey, freeze, frozen_copy
+from surveys.items import SPECIFIED, FollowUp, OpenEnded
+from surveys.questionnaire import Survey, freeze, frozen_copy
 from surveys.routing import Progress, on_route, route
 from tests.surveys.small import question, survey
 

@@ -22,7 +22,8 @@ from surveys.heard import (
     theme_number,
     written_id,
 )
-from surveys.questionnaire import Survey, fingerprint, freeze, frozen_copy, has_options, on
+from surveys.items import has_options
+from surveys.questionnaire import Survey, fingerprint, freeze, frozen_copy, on
 from surveys.review.review import review_text
 from surveys.routing import route
 from surveys.stop_words import is_stop

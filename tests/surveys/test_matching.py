@@ -1,7 +1,7 @@
 import pytest
 
+from surveys.items import Option
 from surveys.matching import menu
-from surveys.questionnaire import Option
 
 WEEKLY = Option.model_validate(
     {"code": "weekly", "label": {"en": "Every week", "cy": "Bob wythnos"}, "also": ["all the time"]}

@@ -3,7 +3,7 @@
 import pytest
 
 from surveys.edits import Weight
-from surveys.questionnaire import Option
+from surveys.items import Option
 from surveys.versions import changes
 from tests.surveys.small import question, survey
 

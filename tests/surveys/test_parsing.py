@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.answers import Amount, Choice, Choices, Ranks, Rating, Said
+from surveys.items import Item
 from surveys.parsing import Reason, Rejection, parse, shown
-from surveys.questionnaire import Item
 from surveys.text import text_of
 from tests.surveys.small import item
 

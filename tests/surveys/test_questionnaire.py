@@ -4,16 +4,8 @@ import pytest
 from pydantic import ValidationError
 
 from surveys.days import After
-from surveys.questionnaire import (
-    MultipleChoice,
-    Survey,
-    fingerprint,
-    freeze,
-    frozen_copy,
-    has_options,
-    is_question,
-    on,
-)
+from surveys.items import MultipleChoice, has_options, is_question
+from surveys.questionnaire import Survey, fingerprint, freeze, frozen_copy, on
 from tests.surveys.small import item, question, raw_survey, survey
 
 EVERY_KIND = survey(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from surveys.questionnaire import Item, SingleChoice
+from surveys.items import Item, SingleChoice
 from surveys.ranges import range_of
 from surveys.ready_made import LANGUAGES, Include, Module, included, modules
 from surveys.review.review import review_text

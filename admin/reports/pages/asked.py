@@ -9,7 +9,8 @@ from admin.reports.pages.record import Record
 from bot.conversation.screens.part import part_facts
 from bot.conversation.wording import Wording
 from surveys.asked import asked_in_full
-from surveys.questionnaire import Decision, Item, OpenEnded, Survey, is_question, on
+from surveys.items import Item, OpenEnded, is_question
+from surveys.questionnaire import Decision, Survey, on
 
 
 def asked(record: Record, language: str) -> Section:

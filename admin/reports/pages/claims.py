@@ -11,7 +11,8 @@ from admin.reports.pages.phrases import day
 from admin.reports.pages.record import Record
 from bot.promised import Keeping, Owed
 from bot.storage.rows import ErrandKind
-from surveys.questionnaire import Decision, OpenEnded, on
+from surveys.items import OpenEnded
+from surveys.questionnaire import Decision, on
 
 ENOUGH_DAYS = 14
 """So many days a consultation is open at least, for people to have had time. Our choice."""

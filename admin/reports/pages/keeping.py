@@ -6,7 +6,8 @@ from admin.reports.pages import phrases as p
 from admin.reports.pages.blocks import Block, Facts, Grid, Points, Quiet, Section
 from admin.reports.pages.deadlines import NAMES, days, moves, state
 from admin.reports.pages.record import Record
-from surveys.questionnaire import OpenEnded, on
+from surveys.items import OpenEnded
+from surveys.questionnaire import on
 
 
 def private(record: Record, language: str) -> Section:

@@ -8,8 +8,9 @@ from admin.reports.pages import phrases as p
 from admin.reports.pages.asked import level
 from bot.conversation.wording import Wording
 from surveys.duration import estimated_minutes
+from surveys.items import is_question
 from surveys.organisation import Organisation
-from surveys.questionnaire import Decision, Survey, is_question, on
+from surveys.questionnaire import Decision, Survey, on
 from surveys.text import Text
 
 QUIET_ZONE = 2

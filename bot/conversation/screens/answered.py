@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.conversation.screens.view import cut
 from bot.conversation.wording import Wording
 from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said
-from surveys.questionnaire import Item, Number, Scale, has_options
+from surveys.items import Item, Number, Scale, has_options
 
 SHOWN_OF_LONG_WORDS = 160
 

@@ -11,7 +11,8 @@ from bot.conversation.screens.quotations import put_in, quotations
 from bot.conversation.screens.view import View, cut, paragraphs
 from bot.conversation.state import Interview, Rewritten
 from surveys.heard import HeardSurvey
-from surveys.questionnaire import Decision, OpenEnded, Survey
+from surveys.items import OpenEnded
+from surveys.questionnaire import Decision, Survey
 from surveys.routing import route
 
 

@@ -11,8 +11,8 @@ from bot.conversation.screens.view import View, cut
 from bot.conversation.screens.visit import visit_of
 from bot.conversation.state import Asking, Interview
 from bot.conversation.wording import listed
+from surveys.items import OpenEnded
 from surveys.personal_details import Detail, details_in
-from surveys.questionnaire import OpenEnded
 from surveys.routing import route
 from surveys.stop_words import may_be_stop
 

@@ -12,8 +12,9 @@ from bot.conversation.screens.part import part_facts, who_answers
 from bot.conversation.screens.view import View, paragraphs
 from bot.conversation.wording import LANGUAGES
 from surveys.heard import HeardSurvey
+from surveys.items import is_question
 from surveys.languages import is_easy
-from surveys.questionnaire import Decision, Survey, Use, is_question
+from surveys.questionnaire import Decision, Survey, Use
 from surveys.text import Text
 
 ANSWERS: Final = 2

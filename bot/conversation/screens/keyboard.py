@@ -8,7 +8,7 @@ from bot.conversation.screen import Button, Rows
 from bot.conversation.screens.visit import Visit, number_buttons
 from bot.conversation.wording import Wording
 from surveys.answers import Amount, Choice, Missing, Rating
-from surveys.questionnaire import (
+from surveys.items import (
     MultipleChoice,
     Number,
     OpenEnded,

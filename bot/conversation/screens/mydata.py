@@ -23,8 +23,8 @@ from bot.conversation.state import Interview, Person, Sent
 from bot.conversation.wording import NAMES, listed
 from bot.dispositions import NOT_REACHED, Disposition
 from bot.standing import Standing
+from surveys.items import is_question
 from surveys.languages import base_of
-from surveys.questionnaire import is_question
 from surveys.routing import route
 
 LONGEST = 3400

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.conversation.screen import CAPTION, Labelled, Picture, Screen, Sheet
 from bot.conversation.screens.view import length
 from bot.conversation.wording import Wording
-from surveys.questionnaire import Image, Item, Option, has_options
+from surveys.items import Image, Item, Option, has_options
 
 _TAG = re.compile(r"<[^>]*>")
 

@@ -7,7 +7,8 @@ from bot.conversation.screens.answered import answered
 from bot.conversation.screens.view import cut
 from bot.conversation.wording import Wording, isolated
 from surveys.answers import Amount, Answers, Choice, Choices, Entry, Rating
-from surveys.questionnaire import FollowUp, Item, Scale, Survey
+from surveys.items import FollowUp, Item, Scale
+from surveys.questionnaire import Survey
 from surveys.quotes import LONGEST_QUOTED, filled
 from surveys.text import Text
 

@@ -16,7 +16,8 @@ from bot.conversation.screens.view import View, cut, paragraphs
 from bot.conversation.state import Interview
 from bot.conversation.wording import Wording
 from surveys.answers import Amount, Entry, Said
-from surveys.questionnaire import FollowUp, Item, Survey, is_question
+from surveys.items import FollowUp, Item, is_question
+from surveys.questionnaire import Survey
 from surveys.routing import is_numbered, route
 from surveys.text import Text
 

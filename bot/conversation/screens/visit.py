@@ -10,8 +10,8 @@ from bot.conversation.screens.quotations import Quotation, put_in, quotations
 from bot.conversation.state import Asking, Interview
 from bot.conversation.wording import Wording
 from surveys.answers import Amount, Entry, Said
+from surveys.items import Item, Number, Option, has_options
 from surveys.parsing import shown
-from surveys.questionnaire import Item, Number, Option, has_options
 from surveys.routing import Progress, Route
 from surveys.text import Text
 

@@ -24,8 +24,8 @@ from bot.conversation.turns.steering import steer
 from bot.conversation.turns.ways import ways
 from bot.conversation.typed import named_language, number_to_change, steers
 from surveys.answers import Said
+from surveys.items import Item
 from surveys.parsing import Rejection
-from surveys.questionnaire import Item
 from surveys.routing import is_numbered, route
 from surveys.stop_words import may_be_stop
 

@@ -11,9 +11,9 @@ from bot.conversation.turns.leaving import decline, leave
 from bot.conversation.turns.scene import Scene, Turn, here, keeping
 from bot.conversation.typed import means
 from surveys.answers import Said
+from surveys.items import OpenEnded
 from surveys.parsing import Rejection
 from surveys.personal_details import details_in
-from surveys.questionnaire import OpenEnded
 from surveys.stop_words import may_be_stop
 
 

@@ -21,8 +21,8 @@ from bot.conversation.turns.leaving import decline
 from bot.conversation.turns.scene import Scene, Turn, keeping, kind_toast, kindly, showing
 from bot.dispositions import Disposition
 from surveys.answers import Missing
+from surveys.items import Item, is_question
 from surveys.parsing import Rejection
-from surveys.questionnaire import Item, is_question
 from surveys.routing import on_route
 
 

@@ -14,7 +14,7 @@ from bot.conversation.turns.leaving import leave
 from bot.conversation.turns.scene import Scene, Turn, keeping, old, showing
 from bot.conversation.turns.steering import steer
 from bot.conversation.turns.ways import is_meant
-from surveys.questionnaire import MultipleChoice
+from surveys.items import MultipleChoice
 
 
 def tapped(scene: Scene, event: Pressed, step: Step) -> Turn:

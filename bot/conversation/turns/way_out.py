@@ -21,7 +21,7 @@ from bot.conversation.state import Asking, Person
 from bot.conversation.turns.graded import Graded
 from bot.conversation.turns.scene import Scene
 from bot.conversation.wording import LANGUAGES, Wording
-from surveys.questionnaire import OpenEnded, has_options
+from surveys.items import OpenEnded, has_options
 from surveys.spelling import fold, is_near
 
 _NEWEST: Final = ""

@@ -8,7 +8,7 @@ from admin.authoring.dialogue import Dialogue
 from admin.authoring.steps import Step
 from admin.authoring.survey_data import survey_data
 from admin.fieldwork import FieldworkFault
-from surveys.questionnaire import Number
+from surveys.items import Number
 from surveys.review.review import review_text
 from surveys.spreadsheet.reviewing import review_workbook
 from surveys.spreadsheet.template import template

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage.rows import PaperKind, Role
-from surveys.questionnaire import OpenEnded, Scale, SingleChoice
+from surveys.items import OpenEnded, Scale, SingleChoice
 from surveys.spreadsheet.reviewing import review_file, review_workbook
 from tests.admin.commands.author import Author
 from tests.admin.commands.counter import Counter

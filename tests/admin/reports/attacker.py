@@ -11,7 +11,8 @@ from math import ceil, floor, inf
 from admin.reports.published import Count, InWords, Published, PublishedRow, Suppressed, Word
 from admin.reports.published import PublishedTable as Shown
 from surveys.conditions import Among
-from surveys.questionnaire import Item, MultipleChoice, OpenEnded, Scale, Survey
+from surveys.items import Item, MultipleChoice, OpenEnded, Scale
+from surveys.questionnaire import Survey
 from surveys.text import Text
 
 Span = tuple[float, float]

@@ -2,7 +2,7 @@
 
 from admin.reports.detours import Person, detour
 from surveys.answers import Choice, Entry, Missing
-from surveys.questionnaire import Item
+from surveys.items import Item
 from tests.surveys.small import question, survey
 
 ASKED = survey(question("first"), question("more", ask_if={"first": "yes"}), question("last"))

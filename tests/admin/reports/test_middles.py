@@ -2,7 +2,7 @@
 
 from admin.reports.middles import quartiles_of, thirds_of
 from admin.reports.published import Count, PublishedRow, Quartiles, Suppressed, Value
-from surveys.questionnaire import Scale
+from surveys.items import Scale
 from surveys.text import Text
 from tests.admin.reports.samples import choices, one_question, table_of, values
 from tests.surveys.small import item

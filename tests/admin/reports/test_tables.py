@@ -6,7 +6,7 @@ import pytest
 
 from admin.reports.tables import Band, Spread, bands_of, count, entry_of, reach, thirds
 from surveys.answers import Amount, Choices, Entry, Missing, Plain, Ranks, Rating, Said, to_plain
-from surveys.questionnaire import Number
+from surveys.items import Number
 from tests.admin.reports.samples import one_question
 
 

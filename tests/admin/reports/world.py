@@ -22,14 +22,8 @@ from admin.reports.published import (
 )
 from surveys.answers import Choice, Choices, Entry, Missing, Ranks, Rating, from_plain
 from surveys.conditions import holds, mentions
-from surveys.questionnaire import (
-    Item,
-    MultipleChoice,
-    Ranking,
-    Scale,
-    SingleChoice,
-    Survey,
-)
+from surveys.items import Item, MultipleChoice, Ranking, Scale, SingleChoice
+from surveys.questionnaire import Survey
 from tests.admin.reports.attacker import around, said
 from tests.admin.reports.samples import Response
 from tests.admin.reports.solver import Problem

@@ -18,7 +18,7 @@ from bot.conversation.presses import Step, decode
 from bot.conversation.screen import Screen
 from bot.conversation.state import Asking, Interview, Person
 from bot.conversation.turns.scene import Chance, Turn
-from surveys.questionnaire import Number, OpenEnded
+from surveys.items import Number, OpenEnded
 from tests.bot.conversation.shelf import MONDAY
 
 HERE = 50

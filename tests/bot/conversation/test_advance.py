@@ -31,7 +31,7 @@ from bot.conversation.state import Asking, Interview, Sent
 from bot.conversation.turns.scene import Turn
 from bot.dispositions import Disposition
 from bot.standing import LOST, Standing
-from surveys.questionnaire import MultipleChoice, Ranking
+from surveys.items import MultipleChoice, Ranking
 from tests.bot.conversation.limits import assert_sendable, assert_within_limits
 from tests.bot.conversation.phone import Phone
 from tests.bot.conversation.wandering import PHONES, TAPS, WALKS, Deed, is_on_route, without_traces

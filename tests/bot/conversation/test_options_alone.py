@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.conversation.events import Arrived
 from bot.conversation.state import Asking, Person, Sent
 from surveys.answers import Choice, Choices, Missing, Said
-from surveys.questionnaire import FollowUp, MultipleChoice
+from surveys.items import FollowUp, MultipleChoice
 from tests.bot.conversation.phone import Phone
 from tests.bot.conversation.shelf import catalogue
 from tests.surveys.small import question, survey

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from surveys.questionnaire import Survey, fingerprint, frozen_copy, has_options
+from surveys.items import has_options
+from surveys.questionnaire import Survey, fingerprint, frozen_copy
 from surveys.review.findings import Finding
 from surveys.review.review import review
 from tests import jpeg

@@ -2,7 +2,8 @@
 
 import pytest
 
-from surveys.questionnaire import SingleChoice, frozen_copy
+from surveys.items import SingleChoice
+from surveys.questionnaire import frozen_copy
 from surveys.review.review import review_text
 from tests.surveys.review.good import GOOD, change, found
 

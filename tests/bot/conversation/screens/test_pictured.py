@@ -6,7 +6,7 @@ from bot.conversation.screen import Labelled, Picture, Screen, Sheet
 from bot.conversation.screens.current import with_note
 from bot.conversation.screens.pictured import captioned, in_words, picture_of
 from bot.conversation.wording import Wording
-from surveys.questionnaire import Item
+from surveys.items import Item
 from tests.png import png
 from tests.surveys.small import choice, item
 

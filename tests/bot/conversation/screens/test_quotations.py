@@ -14,7 +14,8 @@ from bot.conversation.screens.view import View
 from bot.conversation.state import Asking, Interview, Reviewing
 from bot.conversation.wording import Wording, isolated
 from surveys.answers import Amount, Answers, Choice, Choices, Entry, Missing, Ranks, Rating, Said
-from surveys.questionnaire import Item, Survey, is_question
+from surveys.items import Item, is_question
+from surveys.questionnaire import Survey
 from surveys.quotes import LONGEST_QUOTED
 from surveys.review.review import review_text
 from surveys.routing import route

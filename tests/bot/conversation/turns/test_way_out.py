@@ -10,7 +10,7 @@ from bot.conversation.state import Interview, Person
 from bot.conversation.wording import LANGUAGES, Wording
 from bot.standing import Standing
 from surveys.answers import Said
-from surveys.questionnaire import OpenEnded
+from surveys.items import OpenEnded
 from tests.bot.conversation.phone import Phone
 from tests.bot.conversation.shelf import catalogue, shipped, tiny
 
