@@ -8,12 +8,13 @@ from bot.conversation.catalogue import Listing
 from bot.conversation.presses import stamped
 from bot.conversation.screen import Button, Screen
 from bot.conversation.screens.keyboard import TICK, are_numbered, keyboard
+from bot.conversation.screens.pictured import captioned, in_words, picture_of
 from bot.conversation.screens.view import View, cut, paragraphs
 from bot.conversation.screens.visit import Visit, number_buttons, visit_of
 from bot.conversation.state import Asking, Interview
 from bot.conversation.wording import Wording
 from surveys.answers import Amount, Entry, Said
-from surveys.questionnaire import (
+from surveys.items import (
     FollowUp,
     MultipleChoice,
     Number,
@@ -43,19 +44,20 @@ def question(view: View, listing: Listing, interview: Interview, at: Asking) -> 
         tuple(Button(each.label, stamped(each.data or "", interview.turn)) for each in row)
         for row in card.rows
     )
-    return Screen(paragraphs(card.html, so_far), rows)
+    return captioned(Screen(paragraphs(card.html, so_far), rows, card.picture))
 
 
 def _draw(visit: Visit) -> Screen:
     """Return what everyone sees who comes to an item like this."""
     html = paragraphs(
         _heading(visit),
+        in_words(visit.words, visit.item),
         _listed(visit),
         f"<i>{_how(visit)}</i>" if is_question(visit.item) else "",
         _why(visit),
         _order_so_far(visit),
     )
-    return Screen(html, keyboard(visit))
+    return Screen(html, keyboard(visit), picture_of(visit.words, visit.item))
 
 
 _card = lru_cache(maxsize=CARDS)(_draw)
