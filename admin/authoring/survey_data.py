@@ -24,11 +24,11 @@ def survey_data(values: Values, spoken: Sequence[str], survey_id: str) -> dict[s
     made = {
         "id": survey_id,
         "version": _VERSION,
-        "title": say.words("title"),
+        "title": say.written("title"),
         "languages": list(say.languages),
         "purpose": purpose,
         "level": "consultation",
-        "why": say.words("why"),
+        "why": say.written("why"),
         "decision": _aim(say, "question", "decide_by") if purpose == "decide" else None,
         "use": _aim(say, "what", "by") if purpose in ("explore", "evaluate") else None,
         "outcomes": _outcomes(say),
@@ -37,8 +37,8 @@ def survey_data(values: Values, spoken: Sequence[str], survey_id: str) -> dict[s
         "closes": say.day("closes"),
         "audience": _ages(values.get("ages", "")),
         "other_ways": say.lines("other_ways"),
-        "complaints": say.words("complaints"),
-        "champion": say.words("champion"),
+        "complaints": say.written("complaints"),
+        "champion": say.written("champion"),
         "questions": [_question(say, number, spoken[0]) for number in questions_of(values)],
     }
     if any(each.get("kind") == "open_ended" for each in made["questions"]):
@@ -53,7 +53,7 @@ class _Said:
         self.values = values
         self.languages = languages
 
-    def words(self, name: str) -> Any:
+    def written(self, name: str) -> Any:
         """Return words as a file would write them; None when nothing was said."""
         return self._plain({each: self._of(name, each) for each in self.languages})
 
@@ -91,8 +91,8 @@ def _kept(made: Mapping[str, Any]) -> dict[str, Any]:
 def _aim(say: _Said, key: str, due: str) -> dict[str, Any]:
     return _kept(
         {
-            key: say.words(key),
-            "owner": say.words("owner"),
+            key: say.written(key),
+            "owner": say.written("owner"),
             "can_change": say.lines("can_change"),
             "cannot_change": say.lines("cannot_change"),
             due: say.day("by"),
@@ -101,7 +101,7 @@ def _aim(say: _Said, key: str, due: str) -> dict[str, Any]:
 
 
 def _outcomes(say: _Said) -> list[dict[str, Any]]:
-    found = _kept({key: say.words(key) for key in ("different", "known_by")})
+    found = _kept({key: say.written(key) for key in ("different", "known_by")})
     return [found] if "different" in found else []
 
 
@@ -112,14 +112,14 @@ def _ages(said: str) -> dict[str, int]:
 
 def _safeguarding(say: _Said) -> dict[str, Any]:
     days = say.values.get("review_days")
-    words = {key: say.words(key) for key in _ROLES}
+    words = {key: say.written(key) for key in _ROLES}
     return _kept({**words, "review_days": int(days) if days else None})
 
 
 def _question(say: _Said, number: int, first: str) -> dict[str, Any]:
     name = f"q{number}"
     kind = say.values[f"{name}_kind"]
-    made = {"id": name, "kind": kind, "ask": say.words(f"{name}_ask")}
+    made = {"id": name, "kind": kind, "ask": say.written(f"{name}_ask")}
     made["informs"] = _informs(say.values, name, first)
     match kind:
         case "single_choice" | "multiple_choice":

@@ -71,7 +71,7 @@ REASONS: Final[Mapping[str, str]] = {
     "E171": "A formula can show something else tomorrow, and nobody would have reviewed that.",
     "E172": "Each sheet has its own part of the survey.",
     "E173": "What has no place in a survey would be left out without a word.",
-    "E174": "Nobody could tell which of the two counts.",
+    "E174": "Which of the two counts cannot be known.",
     "E175": "A question would be asked of people whom it is not for.",
     "E176": "What no other tool can read is read wrongly here too.",
     "E195": _CLEAR,

@@ -105,11 +105,11 @@ def kind_toast(scene: Scene, rejection: Rejection) -> Toast:
     return Toast(scene.view.words.label(_phrase(rejection), **_details(scene, rejection)))
 
 
+def _phrase(rejection: Rejection) -> str:
+    return rejection.reason.value.replace("_", "-")
+
+
 def _details(scene: Scene, rejection: Rejection) -> Mapping[str, str | int]:
     plain = scene.view.plain
     details = rejection.details.items()
     return {name: plain(each) if isinstance(each, Text) else each for name, each in details}
-
-
-def _phrase(rejection: Rejection) -> str:
-    return rejection.reason.value.replace("_", "-")

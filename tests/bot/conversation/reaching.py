@@ -1,7 +1,8 @@
 """Every state that somebody can reach in a survey, breadth first, whatever buttons there are.
 
 Two states are the same when they have the same shape: where each interview is, what lies over it,
-and which buttons are on the screen. What was answered makes no difference, nor how often.
+and which buttons are on the screen. What was answered makes no difference, nor how often, except
+that somebody is about to be asked what they mean by the option they picked.
 """
 
 from collections import deque
@@ -27,6 +28,8 @@ BELOW = 60
 """What somebody writes now."""
 WORDS = "wrenkestrel says more benches"
 """What everybody answers in their own words."""
+OTHER = "other"
+"""The option of shipped surveys of which people are asked what they mean by it."""
 OTHER_WORDS = "wrenplover says fewer benches"
 _CHANCE = Chance(seed=lambda: 7, receipt=lambda: "receiptofthewrens00000")
 
@@ -123,15 +126,16 @@ def _after(made: Move) -> State:
 def _shape(state: State) -> object:
     person = state.person
     interviews = frozenset(
-        (each.survey, each.active, each.changing, _place(each), type(each.aside).__name__)
+        (each.survey, each.active, each.changing, *_place(each), type(each.aside).__name__)
         for each in person.interviews.values()
     )
     return person.standing, interviews, _offers(state.screen)
 
 
-def _place(interview: Interview) -> tuple[str, str]:
-    item = interview.at.item if isinstance(interview.at, Asking) else ""
-    return type(interview.at).__name__, item
+def _place(interview: Interview) -> tuple[str, str, bool]:
+    if not isinstance(interview.at, Asking):
+        return type(interview.at).__name__, "", False
+    return "Asking", interview.at.item, OTHER in interview.at.picks
 
 
 def _offers(screen: Screen) -> frozenset[str]:

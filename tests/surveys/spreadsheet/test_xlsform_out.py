@@ -35,7 +35,9 @@ def test_every_shipped_survey_is_a_form_without_loss_and_comes_back_equal(path: 
     assert survey is not None
     content, losses = xlsform(plain_survey(survey))
     assert losses == ()
-    assert convert(xlsform=content, file_type=".xlsx").warnings == []
+    # The list of languages that pyxform knows has none for easy words.
+    warned = convert(xlsform=content, file_type=".xlsx").warnings
+    assert [each for each in warned if "codes: en-easy (en-easy)." not in each] == []
     imported = from_xlsform("form.xlsx", content)
     assert imported.losses == ()
     assert Survey.model_validate(imported.data) == survey
