@@ -3,7 +3,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-WORKERS ?= $(shell nproc 2>/dev/null || echo 2)
+# One more than there are processors: half of the long tests wait for a server rather than compute.
+WORKERS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
 .PHONY: demo install test test-fast check format bench lock clean
 
