@@ -36,6 +36,7 @@ from bot.emulator.launch import LaunchFault, launched
 from bot.emulator.options import DEFAULT_TOKEN
 from bot.emulator.remote import Remote
 from bot.voice import Saying
+from surveys.library import ORGANISATION
 from surveys.organisation import read_organisation
 from surveys.review.findings import Finding
 from surveys.review.review import Review
@@ -113,7 +114,8 @@ def _line(finding: Finding) -> str:
 async def preview(path: Path, port: int, browser: bool, settings: Settings, err: Console) -> None:
     """Show a survey file on the page of phones until stopped. Raises ServiceFault."""
     _refuse_other_files(path)
-    organisation = read_organisation(settings.organisation_file)
+    beside = path.parent / ORGANISATION
+    organisation = read_organisation(beside if beside.is_file() else settings.organisation_file)
     host = host_of(organisation, settings)
     try:
         async with launched("--port", str(port), "--name", host.name.say("en")) as remote:
