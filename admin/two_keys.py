@@ -56,6 +56,7 @@ class Proposal:
     are messages in the channel's HTML that show it; ``drafters`` are the tags of who wrote it.
 
     ``codes`` are the rules that warn of it, and ``because`` is why it is to go out all the same.
+    ``left_out`` are the ids of items of its file that it goes out without.
     """
 
     matter: Matter
@@ -65,6 +66,7 @@ class Proposal:
     drafters: frozenset[bytes] = frozenset()
     codes: tuple[str, ...] = ()
     because: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def hash(self) -> str:
@@ -94,6 +96,7 @@ class Approval(BaseModel):
     stand_ins_told: bool = False
     codes: tuple[str, ...] = ()
     because: str = ""
+    left_out: tuple[str, ...] = ()
 
     def is_by(self, tag: bytes) -> bool:
         """Tell whether a member is among its drafters."""
@@ -163,6 +166,7 @@ class TwoKeys:
             asked_on=today,
             codes=proposal.codes,
             because=proposal.because,
+            left_out=proposal.left_out,
         )
         await self._keep(proposal.matter, proposal.survey, kept, approval, [log], receipt)
         return approval

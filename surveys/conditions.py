@@ -1,6 +1,6 @@
 """When an item is asked: a closed set of operators over earlier answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, assert_never
 
@@ -135,6 +135,27 @@ def mentions(condition: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield from mentions(part)
         case Negated(part):
             yield from mentions(part)
+        case _:
+            assert_never(condition)
+
+
+def unanswered(condition: Node, items: Container[str]) -> Node | bool:
+    """Return ``condition`` for those who answer none of ``items``; True or False where that is
+    enough to tell."""
+    match condition:
+        case Among(item, _) | AtLeast(item, _) | AtMost(item, _) | Answered(item):
+            return condition if item not in items else False
+        case Every(parts):
+            found = [unanswered(part, items) for part in parts]
+            left = tuple(part for part in found if not isinstance(part, bool))
+            return all(part is not False for part in found) and (Every(left) if left else True)
+        case Some(parts):
+            found = [unanswered(part, items) for part in parts]
+            left = tuple(part for part in found if not isinstance(part, bool))
+            return any(part is True for part in found) or (Some(left) if left else False)
+        case Negated(part):
+            inner = unanswered(part, items)
+            return not inner if isinstance(inner, bool) else Negated(inner)
         case _:
             assert_never(condition)
 

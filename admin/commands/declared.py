@@ -28,6 +28,7 @@ from admin.commands.following_up import ask_to_send as ask_to_send_later
 from admin.commands.following_up import send_now as send_later_now
 from admin.commands.going_out import ANYWAY, MEND, SURE, anyway, mend, sure, take_because
 from admin.commands.learning import learn, learned, outcomes, take_learned
+from admin.commands.leaving_out import LESS
 from admin.commands.logbook import log, log_by, log_page
 from admin.commands.menu import menu
 from admin.commands.promising import (
@@ -44,7 +45,7 @@ from admin.commands.promising import (
     take_new_date,
     take_stop,
 )
-from admin.commands.publishing import publish, publish_approved, send_template
+from admin.commands.publishing import publish, publish_approved, publish_less, send_template
 from admin.commands.reporting import evidence, evidence_about, poster, report, year
 from admin.commands.respond_buttons import RESPOND_ABOUT, RESPOND_PRESSED
 from admin.commands.responding import respond
@@ -65,6 +66,7 @@ from admin.commands.saying_back import look as look_at_said
 from admin.commands.saying_back import send_now as say_now
 from admin.commands.saying_back import show as said
 from admin.commands.sending import send, send_now
+from admin.commands.sent_files import PREVIEW_SENT, PUBLISH_SENT
 from admin.commands.team import (
     NEW,
     RENAME,
@@ -122,6 +124,8 @@ ABOUT: dict[str, tuple[Act, About]] = {
     "invite!": (Act.INVITE_PEOPLE, invite_now),
     "wrote": (Act.REVIEW_WORDS, review),
     "publish!": (Act.PUBLISH, publish_approved),
+    f"publish{LESS}": (Act.PUBLISH, publish_less),
+    f"preview{LESS}": (Act.PREVIEW, previewing.preview_less),
     MEND: (Act.PUBLISH, mend),
     "close!": (Act.CLOSE, close_now),
     "saidlook": (Act.POSTPONE, look_at_said),
@@ -162,8 +166,10 @@ PRESSED: dict[str, tuple[Act, Pressed]] = {
     "fromstart": (Act.PREVIEW, previewing.from_start),
     "endpreview": (Act.PREVIEW, previewing.end),
     "previewasked": (Act.PREVIEW, previewing.preview_asked),
-    "previewsent": (Act.PREVIEW, sent_files.preview_sent),
-    "publishsent": (Act.PUBLISH, sent_files.publish_sent),
+    PREVIEW_SENT: (Act.PREVIEW, sent_files.preview_sent),
+    PUBLISH_SENT: (Act.PUBLISH, sent_files.publish_sent),
+    f"{PREVIEW_SENT}{LESS}": (Act.PREVIEW, partial(sent_files.preview_sent, less=True)),
+    f"{PUBLISH_SENT}{LESS}": (Act.PUBLISH, partial(sent_files.publish_sent, less=True)),
     SURE: (Act.PUBLISH, sure),
     ANYWAY: (Act.PUBLISH, anyway),
     "push": (Act.SEND, pushing.look),
@@ -243,9 +249,13 @@ BELOW = frozenset(
         "rows",
         "publish",
         "publish!",
-        "publishsent",
+        f"publish{LESS}",
+        PUBLISH_SENT,
+        f"{PUBLISH_SENT}{LESS}",
         "preview",
-        "previewsent",
+        f"preview{LESS}",
+        PREVIEW_SENT,
+        f"{PREVIEW_SENT}{LESS}",
         "previewasked",
         "newout",
         "newkeep",

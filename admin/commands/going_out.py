@@ -34,6 +34,8 @@ from surveys.stop_words import is_stop
 
 ANYWAY, SURE, MEND = "anyway", "publishing!", "mend"
 """The verbs of the buttons: say why, say yes, leave it."""
+WITHOUT_WORDS = "publish_without_words"
+"""The act in the log."""
 SHORTEST, LONGEST = 10, 300
 """Characters of a reason."""
 _DIGITS = 8
@@ -44,13 +46,15 @@ class Going:
     """A survey that is about to go out. ``content`` is a frozen copy, its days not yet resolved.
 
     ``codes`` are the rules that warn of it, ``warned`` is what they say, in the channel's HTML, and
-    ``because`` why the member goes on all the same.
+    ``because`` why the member goes on all the same. ``left_out`` are the ids of items of its file
+    that it goes out without.
     """
 
     content: str
     codes: tuple[str, ...] = ()
     warned: str = ""
     because: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def survey(self) -> Survey:
@@ -58,8 +62,17 @@ class Going:
         return Survey.model_validate_json(self.content)
 
 
-async def offer(desk: Desk, ask: Ask, survey: Survey, findings: Sequence[Finding]) -> None:
-    """Put a survey out, or ask the member for what that takes first."""
+async def offer(
+    desk: Desk,
+    ask: Ask,
+    survey: Survey,
+    findings: Sequence[Finding],
+    left_out: tuple[str, ...] = (),
+) -> None:
+    """Put a survey out, or ask the member for what that takes first.
+
+    ``left_out`` are the ids of items of its file that it goes out without.
+    """
     revision = await revision_of(desk.store, survey)
     if revision is None:
         refuse_when_overdue(await owings(desk.store), desk.clock.today())
@@ -67,6 +80,7 @@ async def offer(desk: Desk, ask: Ask, survey: Survey, findings: Sequence[Finding
         await _say_no(desk, ask, revision)
         return
     going = await _going(desk, revision.survey if revision else survey, findings, revision)
+    going = replace(going, left_out=left_out)
     if (approved := await _approved(desk, survey.id, going)) is not None:
         await _put_out(desk, ask, approved)
     elif going.codes or revision is not None:
@@ -106,7 +120,7 @@ async def _approved(desk: Desk, survey: str, going: Going) -> Going | None:
     is_it = found is not None and found.hash == _proposal(going).hash
     if not desk.two_keys.on or found is None or not is_it or found.state is not State.APPROVED:
         return None
-    return replace(going, codes=found.codes, because=found.because)
+    return replace(going, codes=found.codes, because=found.because, left_out=found.left_out)
 
 
 async def _ask_first(desk: Desk, ask: Ask, going: Going, revision: Revision | None) -> None:
@@ -187,24 +201,38 @@ async def _put_out(desk: Desk, ask: Ask, going: Going) -> None:
     proposal = _proposal(going, revision)
     if not await may_go_out(desk, ask, proposal):
         return
-    also: list[Change] = [*await logged_keys(desk, proposal), *_logged_why(desk, ask, going)]
+    also: list[Change] = [*await logged_keys(desk, proposal), *_logged_how(desk, ask, going)]
     also.append(_settled(desk, ask, survey.id))
     receipt = desk.receipt(ask)
     if revision is None:
         log = desk.log(ask, "publish", survey.id)
         listing = await desk.fieldwork.publish(survey, log, receipt, also)
-        await desk.say(ask, published(desk, listing), what_next(listing))
+        await desk.say(ask, f"{published(desk, listing)}{_less(going)}", what_next(listing))
         return
     log = replace(desk.log(ask, "revise", survey.id), note=f"version {survey.version}")
     after = revision.newest.fingerprint
     listing = await desk.fieldwork.revise(revision.row, after, log, receipt, also)
-    await desk.say(ask, revised(listing), what_next(listing))
+    await desk.say(ask, f"{revised(listing)}{_less(going)}", what_next(listing))
 
 
-def _logged_why(desk: Desk, ask: Ask, going: Going) -> Iterator[LogAct]:
+def _less(going: Going) -> str:
+    """Return what is said below it of what is left out."""
+    if not going.left_out:
+        return ""
+    return f"\n\nLeft out, as nobody would read it in time: {_ids(going)}."
+
+
+def _ids(going: Going) -> str:
+    return ", ".join(f"<code>{each}</code>" for each in going.left_out)
+
+
+def _logged_how(desk: Desk, ask: Ask, going: Going) -> Iterator[LogAct]:
     if going.because:
         note = f"{' '.join(going.codes)}: {going.because}"
         yield replace(desk.log(ask, PUBLISHED_ANYWAY, going.survey.id), note=note)
+    if going.left_out:
+        note = ", ".join(going.left_out)
+        yield replace(desk.log(ask, WITHOUT_WORDS, going.survey.id), note=note)
 
 
 def _proposal(going: Going, revision: Revision | None = None) -> Proposal:
@@ -216,6 +244,7 @@ def _proposal(going: Going, revision: Revision | None = None) -> Proposal:
         (*_first_pages(going, revision), *outline(survey)),
         codes=going.codes,
         because=going.because,
+        left_out=going.left_out,
     )
 
 
@@ -223,6 +252,8 @@ def _first_pages(going: Going, revision: Revision | None) -> Iterator[str]:
     """Yield what an approver reads before the survey itself."""
     if revision is not None:
         yield proposed(revision)
+    if going.left_out:
+        yield f"Left out of the file, as nobody would read it in time: {_ids(going)}."
     if going.because:
         because = escape(going.because, quote=False)
         yield (
@@ -248,7 +279,8 @@ async def _kept(desk: Desk, ask: Ask, survey: str, name: str) -> Going:
     paper = await desk.store.paper(PaperKind.PUBLISHING, survey, desk.keys.tag(ask.user).hex())
     if paper is not None and paper.document == _document(desk):
         written = orjson.loads(desk.keys.words.open(paper.sealed, paper.place))
-        found = Going(**{**written, "codes": tuple(written["codes"])})
+        tuples = {key: tuple(written[key]) for key in ("codes", "left_out") if key in written}
+        found = Going(**{**written, **tuples})
         if _name(found) == name:
             return found
     raise FieldworkFault(

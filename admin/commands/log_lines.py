@@ -21,6 +21,7 @@ _SAID: Mapping[str, str] = {
     "publish": "published {}",
     "revise": "published another version of {}",
     "publish_anyway": "published {} in spite of warnings",
+    "publish_without_words": "left out of {} what is asked in own words",
     "invite": "invited people to {}",
     "pause": "paused {}",
     "resume": "let {} go on",

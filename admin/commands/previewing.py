@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 
 from admin.commands.awaiting import Awaited, await_no_longer, awaiting
 from admin.commands.desk import Ask, Desk, staff_button
+from admin.commands.leaving_out import publishing, ways
 from admin.commands.publishing import faults, review_of, saying_yes
 from admin.fieldwork import FieldworkFault
 from admin.retention import is_stale
@@ -56,10 +57,20 @@ async def preview(desk: Desk, ask: Ask, survey_id: str) -> None:
     """Begin the preview of a survey in the surveys folder."""
     found = await review_of(desk, survey_id)
     if found.survey is None:
-        await desk.say(ask, faults(found, "Not ready to be played."))
+        less = ways(found, "preview", "publish", survey_id)
+        await desk.say(ask, faults(found, "Not ready to be played."), less)
         return
     onward = staff_button(saying_yes(desk, found), "publish", found.survey.id)
     await begin(desk, ask, found.survey, onward)
+
+
+async def preview_less(desk: Desk, ask: Ask, survey_id: str) -> None:
+    """Begin the preview of a survey in the surveys folder without what it asks in own words."""
+    found = await review_of(desk, survey_id)
+    if found.without_words is None:
+        await preview(desk, ask, survey_id)
+        return
+    await begin(desk, ask, found.without_words.survey, publishing("publish", survey_id))
 
 
 async def preview_asked(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:

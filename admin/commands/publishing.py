@@ -6,18 +6,26 @@ from datetime import date
 from admin.commands.desk import Ask, Desk
 from admin.commands.found import told
 from admin.commands.going_out import offer
+from admin.commands.leaving_out import left_out, offered, ways
 from admin.fieldwork import FieldworkFault
 from admin.two_keys import Matter
+from bot.conversation.screen import Rows
 from surveys.library import Library
 from surveys.review.review import Review, review_copy
 from surveys.spreadsheet.template import template
 
-LONGEST_FAULTS = 3500
+LONGEST_FAULTS = 2800
 
 
 async def publish(desk: Desk, ask: Ask, survey_id: str) -> None:
     """Publish a file of the surveys folder. Nobody is written to; the link is shown."""
-    await publish_reviewed(desk, ask, await review_of(desk, survey_id))
+    found = await review_of(desk, survey_id)
+    await publish_reviewed(desk, ask, found, ways(found, "preview", "publish", survey_id))
+
+
+async def publish_less(desk: Desk, ask: Ask, survey_id: str) -> None:
+    """Publish a file of the surveys folder without what it asks in own words."""
+    await publish_without_words(desk, ask, await review_of(desk, survey_id))
 
 
 async def review_of(desk: Desk, survey_id: str) -> Review:
@@ -46,13 +54,23 @@ def _review_of(library: Library, name: str, today: date) -> Review | None:
     return None
 
 
-async def publish_reviewed(desk: Desk, ask: Ask, found: Review) -> None:
+async def publish_reviewed(desk: Desk, ask: Ask, found: Review, less: Rows = ()) -> None:
     """Publish what a review let through, or ask what that takes; show its findings when it did
-    not."""
+    not, with the buttons ``less`` that leave own words out."""
     if found.survey is None:
-        await desk.say(ask, faults(found))
+        await desk.say(ask, faults(found), less)
         return
     await offer(desk, ask, found.survey, found.findings)
+
+
+async def publish_without_words(desk: Desk, ask: Ask, found: Review) -> None:
+    """Publish what is left of a file without what it asks in own words, if those are all that is
+    wrong with it; the whole file where nothing is wrong any more."""
+    if found.without_words is None:
+        await publish_reviewed(desk, ask, found)
+        return
+    less = found.without_words
+    await offer(desk, ask, less.survey, less.findings, left_out(found))
 
 
 def saying_yes(desk: Desk, found: Review) -> str:
@@ -78,8 +96,7 @@ async def publish_approved(desk: Desk, ask: Ask, survey_id: str) -> None:
 def faults(found: Review, verdict: str = "Not published.") -> str:
     """Return what has to be changed in a file, as much as one message holds."""
     listed = told(found.findings, LONGEST_FAULTS)
-    more = f"\n\n… and {listed.left} more." if listed.left else ""
-    return (
-        f"{verdict} Please change these things in the file, then send it again:\n\n"
-        f"{listed.html}{more}"
-    )
+    more = f"… and {listed.left} more." if listed.left else ""
+    head = f"{verdict} Please change these things in the file, then send it again:"
+    parts = (head, listed.html, more, offered(found))
+    return "\n\n".join(part for part in parts if part)

@@ -18,12 +18,13 @@ from admin.checking import Checked, print_text
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.commands.filing import take_file
 from admin.commands.found import told
+from admin.commands.leaving_out import offered, publishing, ways
 from admin.commands.previewing import begin
-from admin.commands.publishing import publish_reviewed, saying_yes
+from admin.commands.publishing import publish_reviewed, publish_without_words, saying_yes
 from admin.feedback_file import is_feedback
 from admin.fieldwork import FieldworkFault
 from admin.language_names import language_name
-from bot.conversation.screen import Button, Rows
+from bot.conversation.screen import Button
 from bot.storage.changes import KeepPaper
 from bot.storage.rows import Paper, PaperKind
 from surveys.duration import estimated_minutes
@@ -34,6 +35,8 @@ from surveys.review.findings import Finding
 from surveys.review.review import Review, review_text
 from surveys.spreadsheet.reviewing import is_spreadsheet, review_workbook
 
+PREVIEW_SENT, PUBLISH_SENT = "previewsent", "publishsent"
+"""The verbs of the buttons below a file that was sent."""
 _DIGITS = 8
 """So many digits of a hash tell a file on a button from the next one."""
 
@@ -53,7 +56,7 @@ async def take(desk: Desk, ask: Ask, name: str, content: bytes) -> None:
         await take_file(desk, ask, name, text)
         return
     found = await _reviewed(desk, name, content)
-    if found.survey is not None:
+    if found.survey or found.without_words:
         await desk.store.commit([KeepPaper(_paper(desk, ask, name, content))])
     await _tell(desk, ask, name, found, _hash(content))
 
@@ -79,27 +82,30 @@ def _text(content: bytes) -> str:
         ) from None
 
 
-async def preview_sent(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
-    """Let a member play the file through that they sent."""
+async def preview_sent(desk: Desk, ask: Ask, parts: Sequence[str], less: bool = False) -> None:
+    """Let a member play the file through that they sent; ``less`` is without own words."""
     (digits,) = parts
     name, content = await _kept(desk, ask, digits)
     found = await _reviewed(desk, name, content)
+    if less and found.without_words is not None:
+        await begin(desk, ask, found.without_words.survey, publishing(PUBLISH_SENT, digits))
+        return
     if found.survey is None:
         await _tell(desk, ask, name, found, digits)
         return
     await begin(desk, ask, found.survey, _publishing(desk, found, digits))
 
 
-async def publish_sent(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
-    """Publish the file that a member sent."""
+async def publish_sent(desk: Desk, ask: Ask, parts: Sequence[str], less: bool = False) -> None:
+    """Publish the file that a member sent; ``less`` is without own words."""
     (digits,) = parts
     found = await _reviewed(desk, *await _kept(desk, ask, digits))
-    await publish_reviewed(desk, ask, found)
+    await (publish_without_words if less else publish_reviewed)(desk, ask, found)
 
 
 def _publishing(desk: Desk, found: Review, digits: str) -> Button:
     """Return the button that publishes the file with that hash."""
-    return staff_button(saying_yes(desk, found), "publishsent", digits)
+    return staff_button(saying_yes(desk, found), PUBLISH_SENT, digits)
 
 
 async def _kept(desk: Desk, ask: Ask, digits: str) -> tuple[str, bytes]:
@@ -130,10 +136,10 @@ async def _tell(desk: Desk, ask: Ask, name: str, found: Review, digits: str) -> 
         await desk.send_file(ask.chat, f"{Path(name).stem}.findings.txt", content)
     more = f"… and {listed.left} more, in the file above." if listed.left else ""
     head = _about(found.survey) if found.survey else f"<b>{escape(name, quote=False)}</b>"
-    parts = (head, _verdict(found.findings), listed.html, more)
-    rows: Rows = ()
+    parts = (head, _verdict(found.findings), listed.html, more, offered(found))
+    rows = ways(found, PREVIEW_SENT, PUBLISH_SENT, digits)
     if found.survey:
-        look = staff_button("Preview", "previewsent", digits)
+        look = staff_button("Preview", PREVIEW_SENT, digits)
         rows = ((look,), (_publishing(desk, found, digits),))
     await desk.say(ask, "\n\n".join(part for part in parts if part), rows)
 

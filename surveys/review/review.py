@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 from surveys.files import LARGEST, Unreadable, text_of_file
+from surveys.items import Item
 from surveys.questionnaire import Survey
 from surveys.review import rules
 from surveys.review.asking import asking_faults
@@ -17,7 +19,7 @@ from surveys.review.draft import PLATFORM_AGE, Draft
 from surveys.review.easy_read import easy_read_faults
 from surveys.review.findings import Fault, Finding, finding
 from surveys.review.images import image_faults, pictured
-from surveys.review.including import expanded
+from surveys.review.including import Expansion, expanded
 from surveys.review.levels import level_faults
 from surveys.review.options import option_faults
 from surveys.review.population import counted
@@ -28,6 +30,7 @@ from surveys.review.routes import Walk, route_faults
 from surveys.review.sections import section_faults
 from surveys.review.shape import shaped
 from surveys.review.source import Unparsable, source
+from surveys.review.without_words import is_unread, without_words
 from surveys.review.wording import wording_faults
 
 
@@ -43,16 +46,28 @@ class Placed(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class WithoutWords:
+    """What a file comes to that asks nobody for their own words: a survey without errors, what was
+    found in it, and the items that are ``left_out``."""
+
+    survey: Survey
+    findings: tuple[Finding, ...]
+    left_out: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """All that was found in one file, in the order of its lines.
 
     ``survey`` is there when nothing found is an error. ``readable`` is False when there was no
-    text to review.
+    text to review. ``without_words`` is there when nothing is wrong but that nobody reads what
+    people write in their own words in time.
     """
 
     survey: Survey | None
     findings: tuple[Finding, ...]
     readable: bool = True
+    without_words: WithoutWords | None = None
 
 
 def review(path: Path, today: date | None = None, *, platform_age: int = PLATFORM_AGE) -> Review:
@@ -119,17 +134,39 @@ def review_source(
     platform_age: int = PLATFORM_AGE,
 ) -> Review:
     """Return what is wrong with the data of a file, after what was found in reading it."""
-    whole = expanded(found.data)
+    whole, earlier = expanded(found.data), tuple(before)
+    look = partial(_look, found, earlier, folder)
+    survey, findings = look(whole, Draft(whole.data, today, platform_age))
+    if survey is None or not is_unread(findings):
+        return Review(survey if _passed(findings) else None, findings)
+    whole = without_words(whole)
+    less, left = look(whole, Draft(whole.data, today, platform_age))
+    if less is None or not _passed(left):
+        return Review(None, findings)
+    asked = {item.id for item in less.questions}
+    left_out = tuple(item for item in survey.questions if item.id not in asked)
+    return Review(None, findings, without_words=WithoutWords(less, left, left_out))
+
+
+def _look(
+    found: Placed, before: Iterable[Finding], folder: Path | None, whole: Expansion, draft: Draft
+) -> tuple[Survey | None, tuple[Finding, ...]]:
+    """Return the survey that ``whole`` is, if it has the shape of one, and what was found in it.
+
+    ``draft`` has the data of ``whole``.
+    """
     survey, shape = shaped(Survey, whole.data)
-    faults = [*shape, *_faults(Draft(whole.data, today, platform_age), survey)]
+    faults = [*shape, *_faults(draft, survey)]
     if survey:
         survey, more = counted(survey, folder)
         faults += [*more, *cell_faults(survey)]
         survey, more = pictured(survey, folder)
         faults += more
-    findings = in_order([*before, *map(found.finding, whole.placed(faults))])
-    passed = all(each.severity == "warning" for each in findings)
-    return Review(survey if passed else None, findings)
+    return survey, in_order([*before, *map(found.finding, whole.placed(faults))])
+
+
+def _passed(findings: Iterable[Finding]) -> bool:
+    return all(each.severity == "warning" for each in findings)
 
 
 def _faults(draft: Draft, survey: Survey | None) -> Iterator[Fault]:

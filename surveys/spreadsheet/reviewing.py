@@ -1,5 +1,6 @@
 """Every fault of a survey in a spreadsheet at once, each with its sheet and cell."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def review_workbook(
     except Refused as error:
         return Review(None, error.findings)
     found = review_source(source, before, today, folder, platform_age=platform_age)
-    return Review(found.survey, tuple(sorted(found.findings, key=_order)), found.readable)
+    return replace(found, findings=tuple(sorted(found.findings, key=_order)))
 
 
 def template_source(name: str, content: bytes) -> tuple[SheetSource, tuple[Finding, ...]]:
