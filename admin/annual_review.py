@@ -23,6 +23,7 @@ from admin.reports.pages.blocks import (
     Under,
     Unedited,
 )
+from admin.reports.pages.by_audience import apart, counted
 from admin.reports.pages.felt import Element, FeltHeard
 from admin.reports.pages.figures import bars
 from admin.reports.pages.phrases import day
@@ -47,6 +48,9 @@ _NO_YOUNG_REVIEWERS = (
     "No young people have reviewed this year yet. Ask some to write what they think of it, and "
     "make this again with --young-reviewers FILE. What they write is printed as it is."
 )
+
+
+_ASKED = ("Consultation", "Level", "Open", "Answers", "Closing to “what we did”", "Promise")
 
 
 def of_year(records: Sequence[Record], year: int) -> list[Record]:
@@ -86,7 +90,7 @@ def annual_review(
 
 
 def _figures(records: Sequence[Record]) -> Iterator[Figure]:
-    yield Figure(str(len(records)), "consultations closed")
+    yield from counted(records, "consultations closed")
     kept, due = _kept(records)
     yield Figure(f"{kept} of {due}", "promises that were due: kept on time")
     days = sorted(each for record in records if (each := _days(record)) is not None)
@@ -104,13 +108,13 @@ def _culture(organisation: Organisation, records: Sequence[Record]) -> Iterator[
         agreed = f"{charter.agreed_with.say('en')}, {day(charter.agreed_on, 'en')}"
         yield Lead(f"Our charter, agreed with {agreed}")
         yield Points(tuple(each.say("en") for each in charter.promises))
-    yield from _levels(records)
+    young, adults = apart(records)
+    yield from _levels(young)
     yield Under("Did young people feel heard?")
-    asked = [record for record in records if isinstance(record.felt, FeltHeard)]
-    if not asked:
-        yield Gap("Nobody was asked this year, or too few answered.")
-    for record in asked:
-        yield from _felt(record)
+    yield from _feeling(young)
+    if adults:
+        yield Under("Did parents and carers feel heard?")
+        yield from _feeling(adults)
 
 
 def _levels(records: Sequence[Record]) -> Iterator[Block]:
@@ -125,6 +129,14 @@ def _levels(records: Sequence[Record]) -> Iterator[Block]:
         for each in Level
     )
     yield Grid("Consultations by level", ("Level", "How many", "Share"), rows)
+
+
+def _feeling(records: Sequence[Record]) -> Iterator[Block]:
+    asked = [record for record in records if isinstance(record.felt, FeltHeard)]
+    if not asked:
+        yield Gap("Nobody was asked this year, or too few answered.")
+    for record in asked:
+        yield from _felt(record)
 
 
 def _felt(record: Record) -> Iterator[Block]:
@@ -162,11 +174,13 @@ def _practice(records: Sequence[Record]) -> Iterator[Block]:
     if not records:
         yield Gap("Nothing was asked this year.")
         return
-    yield Grid(
-        "What was asked",
-        ("Consultation", "Level", "Open", "Answers", "Closing to “what we did”", "Promise"),
-        tuple(_row(record) for record in records),
-    )
+    young, adults = apart(records)
+    for caption, asked in (
+        ("What was asked", young),
+        ("What parents and carers were asked", adults),
+    ):
+        if asked:
+            yield Grid(caption, _ASKED, tuple(map(_row, asked)))
     yield Under("Who was heard, and who not")
     for record in records:
         if found := record.published:

@@ -15,6 +15,7 @@ import orjson
 from admin.promise_board import as_json, as_text, board_in
 from admin.promises import Owing
 from admin.reports.exports.folder import Files
+from admin.reports.pages.asked import whom
 from admin.reports.pages.blocks import (
     Answer,
     Block,
@@ -30,6 +31,7 @@ from admin.reports.pages.blocks import (
     Section,
     Under,
 )
+from admin.reports.pages.by_audience import counted
 from admin.reports.pages.claims import CLAIMS, DID, Claim, Finding
 from admin.reports.pages.html import html
 from admin.reports.pages.phrases import day
@@ -174,7 +176,7 @@ def _index(
         title="Evidence",
         summary="What good participation asks, what the records show, and the file behind each.",
         figures=(
-            Figure(str(len(records)), "closed consultations"),
+            *counted(records, "closed consultations"),
             Figure(f"{met} of {len(shown)}", "claims that a file shows"),
             Figure(str(len(shown) - met), "gaps, listed first"),
         ),
@@ -203,6 +205,7 @@ def _facts(record: Record) -> Iterator[Block]:
     yield Under("Process")
     yield Facts(
         (
+            ("For whom", whom(record.survey, "en")),
             ("Level", record.survey.level.value.replace("_", " ")),
             ("Answers", found.heard.n.say("en") if found else "Fewer than five; none were kept"),
             ("From closing to “what we did”", f"{days} days" if told else "Not told yet"),

@@ -56,7 +56,7 @@ def publish(
         survey_id=survey.id,
         title=survey.title,
         fingerprint=fingerprint(survey),
-        heard=Heard(_n(len(people), gate), ledger_rows(ledger, gate)),
+        heard=Heard(_n(survey, len(people), gate), ledger_rows(ledger, gate)),
         tables=tables,
         barriers=publish_alone(*asked_why(survey, barriers), gate),
         breakdowns=breakdowns(board, survey.breakdowns if by is None else by),
@@ -78,8 +78,8 @@ def publish_alone(survey: Survey, people: People, gate: Gate = STANDARD) -> Publ
     return table
 
 
-def _n(many: int, gate: Gate) -> Text:
-    return words.TOO_FEW if many < gate.least else words.answers(gate.rounded(many))
+def _n(survey: Survey, many: int, gate: Gate) -> Text:
+    return words.TOO_FEW if many < gate.least else words.answers_of(survey, gate.rounded(many))
 
 
 def ledger_rows(ledger: Ledger, gate: Gate) -> tuple[LedgerRow, ...]:

@@ -17,6 +17,7 @@ from bot.barriers import Barrier
 from bot.dispositions import Disposition
 from surveys.answers import Missing
 from surveys.languages import base_of
+from surveys.questionnaire import Survey
 from surveys.text import Text
 
 LANGUAGES = ("en", "cy")
@@ -170,6 +171,16 @@ def answers(found: int | Suppressed) -> Text:
             return text(f"Fewer than {below} answers", f"O dan {below} o atebion")
         case rounded:
             return text(f"About {rounded} answers", f"Tua {rounded} o atebion")
+
+
+def answers_of(survey: Survey, found: int | Suppressed) -> Text:
+    """Return how many answered a survey; those of parents and carers are called that wherever they
+    are told, so that nobody takes them for those of young people."""
+    many = answers(found)
+    if survey.who == "young_people":
+        return many
+    by = text("from parents and carers", "gan rieni a gofalwyr")
+    return each(lambda language: f"{many.say(language)} {by.say(language)}")
 
 
 def fewer_than(below: int) -> Text:

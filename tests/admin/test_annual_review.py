@@ -3,13 +3,13 @@ from dataclasses import replace
 import pytest
 
 from admin.annual_review import ASKED_OF_US, annual_review, of_year
-from admin.reports.pages.blocks import Gap, Unedited
+from admin.reports.pages.blocks import Gap, Grid, Unedited
 from admin.reports.pages.plain import plain
 from admin.reports.pages.record import Record, WentOn
 from surveys.organisation import Organisation
 from tests.admin.answered import answered, closed, maker
 from tests.admin.office import Office
-from tests.admin.reports.pages.samples import TODAY, bare, organisation, record
+from tests.admin.reports.pages.samples import TODAY, bare, of_parents, organisation, record
 
 WORDS = "we LIKE it,, mostly\n\n  but the bus is   still late :(\n"
 
@@ -54,6 +54,28 @@ def test_what_the_organisation_does_not_say_shows_as_a_gap(field: str) -> None:
 def test_no_answers_are_told_without_the_ledger() -> None:
     told = " ".join(plain(annual_review(organisation(), 2027, [record()], "", TODAY)).split())
     assert "Evening buses. About 120 answers. Who we heard, and who not." in told
+
+
+def test_parents_and_carers_are_told_apart_and_never_counted_among_young_people() -> None:
+    alone = annual_review(organisation(), 2027, [record(), bare()], "", TODAY)
+    both = annual_review(organisation(), 2027, [record(), of_parents(), bare()], "", TODAY)
+    assert [(each.value, each.label) for each in both.figures[:2]] == [
+        ("2", "consultations closed"),
+        ("1", "besides, of parents and carers"),
+    ]
+    assert alone.figures[0] == both.figures[0]
+    tables = [
+        {block.caption: block for block in section.blocks if isinstance(block, Grid)}
+        for page in (alone, both)
+        for section in page.sections
+        if section.name in ("culture", "practice")
+    ]
+    young_culture, young_practice, culture, practice = tables
+    assert culture == young_culture
+    assert practice.pop("What parents and carers were asked").rows[0][0] == "Evening buses"
+    assert practice == young_practice
+    assert "Did parents and carers feel heard?" in plain(both)
+    assert "parents and carers" not in plain(alone).lower()
 
 
 def test_a_year_in_which_nothing_was_asked_says_so() -> None:

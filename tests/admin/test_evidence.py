@@ -16,7 +16,7 @@ from admin.reports.pages.standing import STANDINGS
 from surveys.organisation import Organisation
 from tests.admin.answered import answered, closed, maker
 from tests.admin.office import Office
-from tests.admin.reports.pages.samples import TODAY, bare, organisation, record
+from tests.admin.reports.pages.samples import TODAY, bare, of_parents, organisation, record
 from tests.surveys.small import survey
 
 
@@ -127,6 +127,16 @@ def test_gaps_are_listed_first_in_the_index() -> None:
     page = packed(bare())[INDEX].decode()
     headings = re.findall(r'<h2 id="[\w-]+"><span class="number">\d+</span> <span>([^<]+)', page)
     assert headings[:2] == ["About this pack", "Gaps"]
+
+
+def test_the_index_counts_surveys_of_parents_and_carers_apart() -> None:
+    young = " ".join(packed(record(), bare())["index.txt"].decode().split())
+    both = " ".join(packed(record(), of_parents())["index.txt"].decode().split())
+    assert "2: closed consultations" in young
+    assert "parents and carers" not in young.lower()
+    assert "1: closed consultations" in both
+    assert "1: besides, of parents and carers" in both
+    assert "For whom: Parents and carers" in both
 
 
 def test_what_was_asked_is_there_word_for_word() -> None:

@@ -201,6 +201,20 @@ async def test_a_reason_is_counted_once_though_its_button_is_tapped_twice(room: 
     assert await room.store.barriers("words") == {Barrier.TOO_LONG: 1}
 
 
+async def test_of_somebody_it_is_not_for_nothing_is_kept_but_that_they_are_not_asked_again(
+    room: Diary,
+) -> None:
+    await room.opens("words")
+    assert "You can also have your say in other ways" in await room.taps("Not for me")
+    person = await room.person()
+    assert person is not None
+    assert not person.interviews
+    assert await room.disposition() is Disposition.DECLINED
+    assert await room.store.uncounted("words") == (0, 0)
+    assert await room.store.barriers("words") == {}
+    assert await room.store.ledger("words") == {Disposition.DECLINED: 1}
+
+
 async def test_who_could_not_is_kept_as_such(room: Diary) -> None:
     await room.opens("words")
     await room.taps("Not for me")

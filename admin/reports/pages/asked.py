@@ -20,7 +20,7 @@ def asked(record: Record, language: str) -> Section:
         (p.PURPOSES[survey.purpose].say(language), _aim(survey, language)),
         (p.LEVEL.say(language), level(survey, language)),
         *part_facts(survey, Wording(language), lambda day: p.day(day, language)),
-        (p.FOR_WHOM.say(language), _whom(survey, language)),
+        (p.FOR_WHOM.say(language), whom(survey, language)),
         (p.WHEN.say(language), _when(record, language)),
     )
     blocks: tuple[Block, ...] = (
@@ -51,7 +51,8 @@ def _aim(survey: Survey, language: str) -> str:
     return (aim.question if isinstance(aim, Decision) else aim.what).say(language)
 
 
-def _whom(survey: Survey, language: str) -> str:
+def whom(survey: Survey, language: str) -> str:
+    """Return who is asked: young people of which ages, or parents and carers."""
     ages = survey.audience
     if survey.who == "parents_and_carers":
         return p.PARENTS.say(language)

@@ -29,6 +29,16 @@ def test_from_fifty_answers_on_there_are_numbers() -> None:
     assert table.base.say("en") == "About 50 answers"
 
 
+def test_answers_of_parents_and_carers_are_called_that_wherever_they_are_told() -> None:
+    asked = one_question()
+    adults = asked.model_copy(update={"who": "parents_and_carers"})
+    answers = choices(yes=31, no=19)
+    of_young, of_adults = (publish(each, answers, {}).heard.n for each in (asked, adults))
+    assert of_young.say("en") == "About 50 answers"
+    assert of_adults.say("en") == "About 50 answers from parents and carers"
+    assert of_adults.say("cy") == "Tua 50 o atebion gan rieni a gofalwyr"
+
+
 def test_below_fifty_answers_there_are_words_only() -> None:
     table = table_of(one_question(), choices(yes=20, no=16, maybe=8))
     assert {type(row.value) for row in table.rows} == {InWords}

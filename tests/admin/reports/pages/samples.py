@@ -166,6 +166,13 @@ def _with_promises(made: Record) -> Record:
     return replace(made, promises=promised(made.survey, told, Promises(), none_kept))
 
 
+def of_parents() -> Record:
+    """The record of a survey of parents and carers, which nobody has answered back yet."""
+    asked = buses().model_copy(update={"who": "parents_and_carers", "id": "lifts"})
+    found = bare()
+    return replace(found, survey=asked, promises=promised(asked, {}, Promises(), none_kept=False))
+
+
 def bare() -> Record:
     """The record of a survey that nobody has answered back yet."""
     return record(
