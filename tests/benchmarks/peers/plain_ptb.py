@@ -28,7 +28,7 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("What should stay? Pick up to two.", ("Cooking", "Sport", "Music", "Somebody to talk to")),
     ("Which evening suits you best?", ("Monday", "Wednesday", "Friday", "I do not mind")),
     ("When should the bus come?", ("After school", "Early evening", "Later on")),
-    ("How old are you?", ("16 to 17", "18 to 21", "22 to 25")),
+    ("How old are you?", ("Under 16", "16 to 17", "18 to 21", "22 to 25", "Over 25")),
 )
 MULTIPLE, MOST = 2, 2
 
