@@ -28,6 +28,7 @@ class Act(StrEnum):
     PREVIEW = "preview"
     PUBLISH = "publish"
     INVITE_PEOPLE = "invite_people"
+    SHOW_CODE = "show_code"
     PROGRESS = "progress"
     PAUSE_SURVEY = "pause_survey"
     CLOSE = "close"
@@ -64,6 +65,7 @@ MATRIX: Mapping[Act, frozenset[Role]] = {
     Act.PREVIEW: _EDITORS | {Role.APPROVER},
     Act.PUBLISH: _EDITORS,
     Act.INVITE_PEOPLE: _EDITORS,
+    Act.SHOW_CODE: _EDITORS,
     Act.PROGRESS: _EVERYBODY,
     Act.PAUSE_SURVEY: _EDITORS,
     Act.CLOSE: _EDITORS,

@@ -20,6 +20,7 @@ from bot.outbox import Outbox
 from bot.privacy.ballot_box import BallotBox
 from bot.storage.changes import (
     Change,
+    DropPapers,
     ExpectFeedback,
     KeepFeedback,
     MoveSurvey,
@@ -27,7 +28,14 @@ from bot.storage.changes import (
     QueueFeedback,
     QueueInvitations,
 )
-from bot.storage.rows import ErrandKind, Feedback, FeedbackState, PublishedSurvey, SurveyState
+from bot.storage.rows import (
+    ErrandKind,
+    Feedback,
+    FeedbackState,
+    PaperKind,
+    PublishedSurvey,
+    SurveyState,
+)
 from bot.storage.store import Moved, Receipt, Store
 from surveys.heard import is_heard
 from surveys.questionnaire import Survey, fingerprint, freeze, frozen_copy, on
@@ -201,7 +209,8 @@ class Fieldwork:
         """
         ends = self._clock.seconds() + self.grace * 60
         move = MoveSurvey(survey, before, SurveyState.CLOSING, ends)
-        await self._commit_while_open(survey, [move, log], receipt)
+        no_code = DropPapers(PaperKind.CODE, survey)
+        await self._commit_while_open(survey, [move, no_code, log], receipt)
         await self._board.refresh()
 
     async def invite(self, survey: str, log: Change, receipt: Receipt | None = None) -> None:

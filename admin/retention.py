@@ -1,6 +1,6 @@
 """How long what is kept is kept (P17): the rules of a daily pass, each safe to apply again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -37,8 +37,8 @@ SLICE = 100
 """How many responses lose their words in one transaction."""
 INTERVIEWS, HEAR_BACK, CONTACTS, ASKED = "interviews", "hear_back", "contacts", "asked"
 PAUSES, STOPS, STAFF_LINKS, WORDS = "pauses", "stops", "staff links", "own words"
-PREVIEWS = "previews"
-RULES = (INTERVIEWS, HEAR_BACK, CONTACTS, ASKED, PAUSES, STOPS, STAFF_LINKS, WORDS, PREVIEWS)
+PREVIEWS, CODES = "previews", "session words"
+RULES = (INTERVIEWS, HEAR_BACK, CONTACTS, ASKED, PAUSES, STOPS, STAFF_LINKS, WORDS, PREVIEWS, CODES)
 """By these names the log counts what each rule did."""
 _OVER = (SurveyState.CLOSED, SurveyState.WITHDRAWN)
 OF_WORDS = (PaperKind.REVIEW, PaperKind.THEME, PaperKind.READING)
@@ -52,7 +52,16 @@ A_DAY = timedelta(days=1)
 
 def is_stale(paper: Paper, today: date) -> bool:
     """Tell whether a paper of a day has had it."""
-    return today > date.fromisoformat(orjson.loads(paper.document)["on"]) + A_DAY
+    return today > _day_of(paper) + A_DAY
+
+
+def is_over(paper: Paper, today: date) -> bool:
+    """Tell whether the day of a paper is over."""
+    return today > _day_of(paper)
+
+
+def _day_of(paper: Paper) -> date:
+    return date.fromisoformat(orjson.loads(paper.document)["on"])
 
 
 def words_deleted(survey: str) -> str:
@@ -120,7 +129,9 @@ class Retention:
         for name, task in (*self._of_surveys(kept, today), *_of_people(self.periods, today)):
             counts[name] += await self.slices.sweep(self.store, task)
         counts[WORDS] = sum([await self._drop_words(each, today) for each in kept])
-        counts[PREVIEWS] = sum([await self._drop_stale(kind, today) for kind in OF_A_DAY])
+        stale = [await self._drop(kind, lambda each: is_stale(each, today)) for kind in OF_A_DAY]
+        counts[PREVIEWS] = sum(stale)
+        counts[CODES] = await self._drop(PaperKind.CODE, lambda each: is_over(each, today))
         return counts
 
     async def _kept(self) -> list[Kept]:
@@ -152,9 +163,9 @@ class Retention:
         await self.store.commit([DropPapers(kind, survey) for kind in OF_WORDS])
         return count
 
-    async def _drop_stale(self, kind: PaperKind, today: date) -> int:
-        stale = [each for each in await self.store.papers(kind) if is_stale(each, today)]
-        drops = [DropPapers(kind, each.survey, (each.name,)) for each in stale]
+    async def _drop(self, kind: PaperKind, is_done: Callable[[Paper], bool]) -> int:
+        done = [each for each in await self.store.papers(kind) if is_done(each)]
+        drops = [DropPapers(kind, each.survey, (each.name,)) for each in done]
         if drops:
             await self.store.commit(drops)
         return len(drops)

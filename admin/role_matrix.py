@@ -28,6 +28,7 @@ DOES: Mapping[Act, str] = {
     Act.PREVIEW: "Play a survey through before it is out, as young people will see it",
     Act.PUBLISH: "Publish a survey, by its name or by sending its file",
     Act.INVITE_PEOPLE: "Invite everybody who may be asked again",
+    Act.SHOW_CODE: "Show the word that lets people at a session into a survey",
     Act.PROGRESS: "See how a survey is going, in steps",
     Act.PAUSE_SURVEY: "Let a survey rest, and go on",
     Act.CLOSE: "Close a survey",

@@ -183,7 +183,7 @@ async def _rooms(
         commands=ACTS,
         act_of=act_of,
     )
-    interviewer = Interviewer(store, keys, board, speaker, clock.today)
+    interviewer = Interviewer(store, keys, board, speaker, clock.today, now=clock.seconds)
     working = Working(outbox, counting, CatchingUp(interviewer), drop_off)
     duties = _duties(settings, profile_of(organisation, about_us.parent), desk, working)
     return Rooms(desk, speaker, interviewer, duties, toasts, meters, name, out.shared)

@@ -17,6 +17,7 @@ from bot.slices import Slices
 from bot.storage.changes import (
     Change,
     DropInterview,
+    DropPapers,
     DropResponses,
     ExpectPaper,
     KeepPaper,
@@ -72,6 +73,7 @@ class Withdrawing:
         changes: list[Change] = [
             still(owing),
             MoveSurvey(survey, row.state, SurveyState.WITHDRAWN),
+            DropPapers(PaperKind.CODE, survey),
             kept(survey, owing.record.stopping(stop)),
             notices.in_the_news(survey, message, stop.on),
             *also,

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -16,7 +17,7 @@ from bot.conversation.events import Arrived, Edited, Event, Pressed, Typed
 from bot.conversation.presses import TakeBackPress, is_of_interview, receipt_pressed
 from bot.conversation.screens.mydata import mydata
 from bot.conversation.screens.view import View
-from bot.conversation.state import Person, Sent
+from bot.conversation.state import AtTheDoor, Person, Sent
 from bot.conversation.turns.scene import Turn
 from bot.conversation.wording import Wording
 from bot.debts import Debts
@@ -27,6 +28,7 @@ from bot.noticeboard import Noticeboard
 from bot.privacy.keys import Keys
 from bot.privacy.receipts import receipt_hash
 from bot.privacy.sealing import Unsealable
+from bot.session_codes import Doorkeeper
 from bot.standing import Standing
 from bot.storage import rows
 from bot.storage.changes import Change, KeepInterview, Shown
@@ -54,12 +56,14 @@ class Interviewer:
         voice: Voice,
         today: Callable[[], date],
         waits: Sequence[float] = WAITS,
+        now: Callable[[], float] = time.time,
     ) -> None:
         self._store = store
         self._keys = keys
         self._keeper = Keeper(keys, board.envelope, 0 if store.is_shared else FRESH)
         self._holdings = Holdings(store, keys, self._keeper)
         self._debts = Debts(store)
+        self._door = Doorkeeper(store, keys, now)
         self._board = board
         self._voice = voice
         self._today = today
@@ -237,6 +241,7 @@ class Interviewer:
                 event = replace(event, awaited=await self._awaited(before))
             else:
                 event = replace(event, crossed=self._has_crossed(event, before))
+                event = await self._at_the_door(heard, event, before)
         press = _receipt_of(event)
         if press is None:
             return event
@@ -244,6 +249,15 @@ class Interviewer:
         survey = listing.survey.id if listing else ""
         valid = await self._store.has_response(survey, receipt_hash(press.receipt))
         return replace(event, receipt_valid=valid)
+
+    async def _at_the_door(self, heard: Heard, typed: Typed, before: Recalled) -> Typed:
+        """Add what words are worth, where the word of a session is asked for."""
+        interview = before.person.current
+        if interview is None or not isinstance(interview.at, AtTheDoor) or typed.crossed:
+            return typed
+        tag = self._keys.tag(heard.chat)
+        code = await self._door.judge(interview.survey, tag, typed.words, heard.update_id)
+        return replace(typed, code=code)
 
     async def _awaited(self, before: Recalled) -> tuple[str, ...]:
         """Return the surveys of which somebody is to hear. Of one that has ended nothing else is

@@ -13,6 +13,7 @@ from bot.conversation.effects import Effect, Forget, NoteWhy, Show, TakeBack
 from bot.conversation.state import (
     Asking,
     Attended,
+    AtTheDoor,
     Interview,
     Introduced,
     Person,
@@ -350,7 +351,7 @@ def stopped_at(interview: Interview) -> str | None:
             return item
         case Reviewing():
             return BEFORE_SENDING
-        case Introduced() | Sent():
+        case Introduced() | AtTheDoor() | Sent():
             return None
         case _:
             assert_never(interview.at)

@@ -12,16 +12,18 @@ from typing import Final
 
 from msgspec import Struct
 from msgspec.json import Decoder, Encoder
+from msgspec.structs import replace
 
 from bot.chance import CHANCE
 from bot.conversation.advance import advance, owed
 from bot.conversation.catalogue import Catalogue, Host, Listing, Stage
 from bot.conversation.effects import Disclose, Effect, Show, Toast
-from bot.conversation.events import Arrived, Event
+from bot.conversation.events import Arrived, Code, Event, Typed
 from bot.conversation.held import Held
+from bot.conversation.screens.current import with_note
 from bot.conversation.screens.mydata import mydata
 from bot.conversation.screens.view import View
-from bot.conversation.state import Person
+from bot.conversation.state import AtTheDoor, Person
 from bot.conversation.turns.scene import Turn
 from bot.conversation.wording import Wording, spoken
 from bot.promise_rows import promises
@@ -84,8 +86,10 @@ def opened(survey: Survey, today: date) -> Preview:
 
 
 def played(preview: Preview, event: Event, host: Host) -> Played:
-    """Return what comes of something that was done."""
+    """Return what comes of something that was done. There is no session, so any word is right."""
     known = _catalogue(preview, host)
+    if isinstance(event, Typed):
+        event = replace(event, code=Code.RIGHT)
     return _seen(preview, known, advance(known, preview.person, event, preview.day, CHANCE))
 
 
@@ -121,14 +125,18 @@ def _visible(
     preview: Preview, known: Catalogue, effects: tuple[Effect, ...]
 ) -> Iterator[Show | Toast]:
     """Yield what is seen. Who asks what is kept of them is shown what would be, and no file."""
+    view = View(Wording(preview.person.language), known, preview.day)
+    interview = preview.person.current
+    note = ""
+    if interview is not None and isinstance(interview.at, AtTheDoor):
+        note = view.words("door-preview")
     for effect in effects:
         match effect:
-            case Show():
-                yield effect
+            case Show(screen):
+                yield replace(effect, screen=with_note(screen, note))
             case Toast() if not any(isinstance(each, Disclose) for each in effects):
                 yield effect
             case Disclose():
-                view = View(Wording(preview.person.language), known, preview.day)
                 held = Held(f"{preview.day:%Y-%m}")
                 yield Show(mydata(view, preview.person, held), effect.place)
             case _:

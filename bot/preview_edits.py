@@ -7,7 +7,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from bot.conversation import moves
-from bot.conversation.state import Asking, Interview, Introduced, Reviewing, Sent
+from bot.conversation.state import Asking, AtTheDoor, Interview, Introduced, Reviewing, Sent
 from bot.preview import Preview, opened
 from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said
 from surveys.items import (
@@ -54,7 +54,7 @@ def _edited(interview: Interview, afresh: Preview) -> Interview | None:
         turn=interview.turn + 1,
     )
     match interview.at:
-        case Introduced():
+        case Introduced() | AtTheDoor():
             return kept
         case Asking(item_id):
             return moves.visit(kept, items[item_id]) if item_id in route(survey, answers) else None

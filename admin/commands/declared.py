@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from admin.access import Act
-from admin.commands import new_survey, previewing, pushing, sent_files, setting_up
+from admin.commands import (
+    new_survey,
+    previewing,
+    pushing,
+    sent_files,
+    session_code,
+    setting_up,
+)
 from admin.commands.acts import About, Deed, Pressed, Takes
 from admin.commands.approving import approve, send_back, take_comment
 from admin.commands.collecting import close, close_now, invite, invite_now, show_progress
@@ -89,6 +96,7 @@ COMMANDS: dict[str, tuple[Act, About]] = {
     "preview": (Act.PREVIEW, previewing.preview),
     "publish": (Act.PUBLISH, publish),
     "invite": (Act.INVITE_PEOPLE, invite),
+    "code": (Act.SHOW_CODE, session_code.show),
     "progress": (Act.PROGRESS, show_progress),
     "pause": (Act.PAUSE_SURVEY, pause),
     "resume": (Act.PAUSE_SURVEY, resume),
@@ -122,6 +130,8 @@ name does the same."""
 ABOUT: dict[str, tuple[Act, About]] = {
     **RESPOND_ABOUT,
     "invite!": (Act.INVITE_PEOPLE, invite_now),
+    "codenew": (Act.SHOW_CODE, session_code.anew),
+    "codeend": (Act.SHOW_CODE, session_code.end),
     "wrote": (Act.REVIEW_WORDS, review),
     "publish!": (Act.PUBLISH, publish_approved),
     f"publish{LESS}": (Act.PUBLISH, publish_less),
@@ -170,6 +180,7 @@ PRESSED: dict[str, tuple[Act, Pressed]] = {
     PUBLISH_SENT: (Act.PUBLISH, sent_files.publish_sent),
     f"{PREVIEW_SENT}{LESS}": (Act.PREVIEW, partial(sent_files.preview_sent, less=True)),
     f"{PUBLISH_SENT}{LESS}": (Act.PUBLISH, partial(sent_files.publish_sent, less=True)),
+    "codefor": (Act.SHOW_CODE, session_code.good_for),
     SURE: (Act.PUBLISH, sure),
     ANYWAY: (Act.PUBLISH, anyway),
     "push": (Act.SEND, pushing.look),
@@ -264,6 +275,7 @@ BELOW = frozenset(
         "report",
         "poster",
         "evidence",
+        "code",
     }
 )
 """What is answered with a new message; the rest takes the place of the tapped one."""

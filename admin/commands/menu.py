@@ -66,7 +66,9 @@ async def _next(desk: Desk, listing: Listing) -> tuple[Button, ...]:
     match listing.stage:
         case Stage.OPEN:
             going = staff_button(f"{title}: how is it going?", "progress", name)
-            return going, staff_button("Close it…", "close", name)
+            word = staff_button("The word", "code", name)
+            close = staff_button("Close it…", "close", name)
+            return (going, word, close) if listing.survey.access == "code" else (going, close)
         case Stage.RESTING:
             again = staff_button(f"{title}: go on again", "resume", name)
             return again, staff_button("How is it going?", "progress", name)

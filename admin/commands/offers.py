@@ -30,6 +30,7 @@ STAFF = {
     "preview": "Play a survey through; nothing is kept",
     "publish": "Publish a survey; nobody is written to",
     "invite": "Invite those who may be asked again",
+    "code": "The word to show at a session",
     "progress": "How it is going",
     "pause": "Let a survey have a break",
     "resume": "End the break",

@@ -6,6 +6,7 @@ from datetime import date
 from html import escape
 
 from admin.commands.desk import Ask, Desk, staff_button
+from admin.commands.went_out import takes_a_word
 from admin.evidence import INDEX
 from admin.fieldwork import FieldworkFault
 from admin.page_making import Maker, organisation_in
@@ -123,8 +124,10 @@ def _hang_it(survey: Survey, today: date) -> str:
     left = (on(survey.closes) - today).days
     days = f"{left} days" if left != 1 else "1 day"
     until = f"It is open for {days} more." if left > 0 else "It closes today."
+    word = f" {takes_a_word(survey.id)}" if survey.access == "code" else ""
     return (
         f"<b>{escape(survey.id)}</b>: the posters are below. {until} Take them down when it closes."
+        f"{word}"
     )
 
 

@@ -6,7 +6,7 @@ from admin.commands.desk import Desk, staff_button
 from admin.nagging import told_day
 from bot.conversation.catalogue import Listing, Stage
 from bot.conversation.screen import Rows
-from surveys.questionnaire import on
+from surveys.questionnaire import Survey, on
 
 SEALED = "then the results are made elsewhere, with a key that this bot has not got."
 
@@ -22,11 +22,21 @@ def published(desk: Desk, listing: Listing) -> str:
         state = f"has a break; /resume {survey.id} lets people go on"
     return (
         f"<b>{title}</b> {state}. Nobody has been written to.\n\n"
-        f"Share this link, on a poster or in a message:\n{desk.link(survey.id)}\n\n"
+        f"Share this link, on a poster or in a message:\n{desk.link(survey.id)}\n"
+        f"{_by_word(survey)}\n"
         f"/invite {survey.id} writes to people who said we may ask them again.\n"
         f"It closes by itself at the end of {told_day(on(survey.closes))}. /close {survey.id} "
         f"ends it sooner, and {results}"
     )
+
+
+def _by_word(survey: Survey) -> str:
+    return f"{takes_a_word(survey.id)}\n" if survey.access == "code" else ""
+
+
+def takes_a_word(survey_id: str) -> str:
+    """Return how people get in with ``access: code``."""
+    return f"Nobody begins without the word of a session: /code {survey_id} shows it."
 
 
 def revised(listing: Listing) -> str:
@@ -47,4 +57,6 @@ def what_next(listing: Listing) -> Rows:
     """Return the buttons below either."""
     survey = listing.survey.id
     going = staff_button("How is it going?", "progress", survey)
-    return ((going, staff_button("Poster", "poster", survey)),)
+    shown = (going, staff_button("Poster", "poster", survey))
+    word = ((staff_button("The word", "code", survey),),)
+    return (shown, *word) if listing.survey.access == "code" else (shown,)

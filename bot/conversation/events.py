@@ -22,11 +22,23 @@ class Pressed(Struct, frozen=True):
     receipt_valid: bool = False
 
 
+class Code(StrEnum):
+    """What the shell found out about words typed where the word of a session is asked for."""
+
+    NONE = "none"
+    """No word is in force."""
+    WRONG = "wrong"
+    RIGHT = "right"
+    TOO_MANY = "too_many"
+    """This person guessed too often lately: even the right word has to wait."""
+
+
 class Typed(Struct, frozen=True):
     """Words were written. ``crossed``: they left before the newest screen arrived.
 
     ``receipt_valid`` is what the shell found out about the receipt, where they are one's code.
     ``awaited`` are the surveys of which the person is to hear, where no interview is going on.
+    ``code`` tells of a word that lets people into a survey, where one is asked for.
     """
 
     words: str
@@ -34,6 +46,7 @@ class Typed(Struct, frozen=True):
     crossed: bool = False
     receipt_valid: bool = False
     awaited: tuple[str, ...] = ()
+    code: Code = Code.NONE
 
 
 class Edited(Struct, frozen=True):

@@ -17,6 +17,10 @@ class Introduced(Struct, frozen=True, array_like=True, tag="introduced"):
     more: bool = False
 
 
+class AtTheDoor(Struct, frozen=True, array_like=True, tag="door"):
+    """The word of a session is asked for, before the first item."""
+
+
 class Asking(Struct, frozen=True, array_like=True, tag="asking"):
     """An item is on the screen. ``picks`` are the options tapped so far, in that order.
 
@@ -44,7 +48,8 @@ class Sent(Struct, frozen=True, array_like=True, tag="sent"):
     sealed: bytes = b""
 
 
-At = Introduced | Asking | Reviewing | Sent
+At = Introduced | AtTheDoor | Asking | Reviewing | Sent
+NotBegun = Introduced | AtTheDoor
 
 
 class StopOrHelp(Struct, frozen=True, array_like=True, tag="stop_or_help"):

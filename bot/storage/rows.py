@@ -266,6 +266,8 @@ class PaperKind(StrEnum):
     """The survey file that a member sent last, sealed, until it is published."""
     PREVIEW = "preview"
     """How far a member has come in the preview of a survey, sealed."""
+    CODE = "code"
+    """The word by which people at a session get into a survey, sealed, and how long it is good."""
 
 
 ON_THE_BOARD = frozenset({PaperKind.PROMISE, PaperKind.LEARNED})

@@ -10,6 +10,7 @@ from admin.reading_room import ReadingRoom
 from admin.retention import OF_A_DAY, OF_WORDS, Kept, Periods, Retention, words_deleted
 from bot.dispositions import Disposition
 from bot.privacy.values import read_values, write_values
+from bot.session_codes import SessionCode, as_paper
 from bot.standing import Standing
 from bot.storage.changes import (
     CountBatch,
@@ -107,6 +108,16 @@ async def test_what_was_sent_or_previewed_goes_after_a_day(
     assert await store.papers(kind) == [paper]
     assert await apply(store, PUBLISHED + 2 * DAY) == {"previews": 1}
     assert await store.papers(kind) == []
+
+
+async def test_the_word_of_a_session_goes_in_the_night_after_it_was_good(
+    store: MemoryStore,
+) -> None:
+    paper = as_paper(KEYS, "words", SessionCode("river 42", 0.0, PUBLISHED))
+    await store.commit([KeepPaper(paper)])
+    assert await apply(store, PUBLISHED) == {}
+    assert await apply(store, PUBLISHED + DAY) == {"session words": 1}
+    assert await store.papers(PaperKind.CODE) == []
 
 
 async def test_own_words_go_when_their_time_has_passed(store: MemoryStore) -> None:

@@ -9,7 +9,16 @@ from msgspec.structs import replace
 
 from bot.conversation.effects import Place, Show, TakeBack
 from bot.conversation.screen import Screen
-from bot.conversation.state import Asking, At, Attended, Interview, Introduced, Person, Sent
+from bot.conversation.state import (
+    Asking,
+    At,
+    Attended,
+    AtTheDoor,
+    Interview,
+    Introduced,
+    Person,
+    Sent,
+)
 from bot.dispositions import Disposition
 from bot.keeping import Keeper, withdrawals
 from bot.privacy.receipts import receipt_hash
@@ -22,7 +31,7 @@ from tests.bot.room import KEYS, SAM, TODAY
 
 KEEPER = Keeper(KEYS)
 SURVEYS = ("buses", "parks", "food")
-PLACES: tuple[At, ...] = (Introduced(), Asking("first", ("a",)), Sent("receipt"))
+PLACES: tuple[At, ...] = (Introduced(), AtTheDoor(), Asking("first", ("a",)), Sent("receipt"))
 ENDS = (Disposition.LOOKED, Disposition.PART_DONE, Disposition.DONE, Disposition.DECLINED)
 
 

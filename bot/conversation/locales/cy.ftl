@@ -116,6 +116,14 @@ more-receipt = Ar ôl anfon cei fotwm i gymryd dy atebion yn ôl. Mae'n gweithio
 more-other-ways = Ffyrdd eraill o gymryd rhan:
 more-complaints = Ddim yn hapus â sut mae hyn yn cael ei wneud? { $contact }
 
+## The word of a session
+door = Teipia'r gair sy'n cael ei ddangos lle rwyt ti.
+door-together = Dim gair yno? Mae hwn yn cael ei ateb gyda'ch gilydd, mewn sesiwn. Gofynna i'r person a soniodd amdano.
+door-wrong = Nid dyna'r gair sy'n cael ei ddangos nawr. Edrycha eto, a theipia fe unwaith yn rhagor.
+door-too-many = Rwyt ti wedi rhoi cynnig arni sawl gwaith. Gofynna i'r person sy'n cynnal y sesiwn, a rho gynnig arall arni mewn deg munud.
+door-closed = Does dim gair yn gweithio ar hyn o bryd.
+door-preview = Rhagolwg: mae unrhyw air yn gywir yma.
+
 ## Questions
 progress = { $position } o { $total }
 point-of = { $point } allan o { $points }

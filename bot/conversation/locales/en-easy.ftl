@@ -153,6 +153,23 @@ more-receipt =
 more-other-ways = Other ways to take part:
 more-complaints = Are you not happy with this? Tell us: { $contact }
 
+## The word of a session
+door = Type the word that you can see where you are.
+door-together =
+    Can you not see a word?
+    People answer this one together.
+    Ask the person who told you about it.
+door-wrong =
+    That is not the word.
+    Look at the word again.
+    Then type it again.
+door-too-many =
+    You have tried a few times.
+    Ask the person who runs the session.
+    You can try again in ten minutes.
+door-closed = No word works right now.
+door-preview = Preview: any word is right here.
+
 ## Questions
 progress = { $position } of { $total }
 point-of = { $point } of { $points }

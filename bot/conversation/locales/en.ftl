@@ -114,6 +114,14 @@ more-receipt = After sending you get a button to take your answers back. It work
 more-other-ways = Other ways to take part:
 more-complaints = Not happy with how this is done? { $contact }
 
+## The word of a session
+door = Type the word that is shown where you are.
+door-together = No word there? This one is answered together, at a session. Ask who told you about it.
+door-wrong = That isn't the word that is shown now. Have another look, and type it once more.
+door-too-many = That was a few tries. Ask the person who runs the session, and try again in ten minutes.
+door-closed = No word works just now.
+door-preview = Preview: any word is right here.
+
 ## Questions
 progress = { $position } of { $total }
 point-of = { $point } of { $points }

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bot.conversation.catalogue import Listing
 from bot.conversation.screen import Screen
+from bot.conversation.screens.door import door
 from bot.conversation.screens.ending import rewritten, stop_or_help, thanks
 from bot.conversation.screens.held import held
 from bot.conversation.screens.introduction import introduction, more
@@ -16,6 +17,7 @@ from bot.conversation.screens.review import review
 from bot.conversation.screens.view import View
 from bot.conversation.state import (
     Asking,
+    AtTheDoor,
     ChoosingLanguage,
     Interview,
     Introduced,
@@ -50,6 +52,8 @@ def _underneath(view: View, listing: Listing, person: Person, interview: Intervi
         case Introduced(told_more):
             returning = has_said_no(person, interview.survey)
             return (more if told_more else introduction)(view, listing, returning, is_told)
+        case AtTheDoor():
+            return door(view, listing, interview)
         case Asking(held=words) as at if words:
             return held(view, listing, interview, at)
         case Asking() as at:

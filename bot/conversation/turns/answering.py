@@ -9,14 +9,16 @@ from bot.conversation.events import Edited, Typed
 from bot.conversation.screens import news
 from bot.conversation.state import (
     Asking,
+    AtTheDoor,
     ChoosingLanguage,
     Interview,
-    Introduced,
+    NotBegun,
     Reviewing,
     Rewritten,
 )
 from bot.conversation.turns.arriving import may_go_on
 from bot.conversation.turns.commands import speak
+from bot.conversation.turns.door import knocked
 from bot.conversation.turns.holding import asked_about, maybe_leaving
 from bot.conversation.turns.idle import idle
 from bot.conversation.turns.scene import Scene, Turn, here, keeping, kindly, showing
@@ -55,7 +57,7 @@ def typed(scene: Scene, event: Typed) -> Turn:
 def _may_name_a_language(interview: Interview) -> bool:
     """Tell whether a language that is typed is meant to be spoken: on a question it may be the
     answer."""
-    return isinstance(interview.aside, ChoosingLanguage) or isinstance(interview.at, Introduced)
+    return isinstance(interview.aside, ChoosingLanguage) or isinstance(interview.at, NotBegun)
 
 
 def _names_an_option(listing: Listing, interview: Interview, words: str) -> bool:
@@ -67,6 +69,9 @@ def _names_an_option(listing: Listing, interview: Interview, words: str) -> bool
 def _understood(scene: Scene, listing: Listing, interview: Interview, event: Typed) -> Turn:
     if isinstance(interview.at, Asking) and interview.aside is None:
         return _said(scene, listing, interview, interview.at, event)
+    at_the_door = isinstance(interview.at, AtTheDoor) and interview.aside is None
+    if at_the_door and not may_be_stop(event.words):
+        return knocked(scene, listing, interview, event.code)
     if isinstance(interview.at, Reviewing) and interview.aside is None:
         item = _numbered(listing, interview, number_to_change(event.words))
         if item is not None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from bot.conversation.catalogue import Listing, Stage
 from bot.conversation.effects import Place
 from bot.conversation.screens import news, places
-from bot.conversation.state import Interview, Introduced, Person, Sent
+from bot.conversation.state import Interview, NotBegun, Person, Sent
 from bot.conversation.turns.scene import Scene, Turn, here, keeping, showing
 from bot.dispositions import NOT_REACHED, Disposition
 
@@ -17,7 +17,7 @@ _SILENT: Final = NOT_REACHED | {None, Disposition.REACHED}
 def may_go_on(listing: Listing, interview: Interview) -> bool:
     """Tell whether somebody may go on where they are: in a closing survey, those who began."""
     if listing.stage is Stage.CLOSING:
-        return not isinstance(interview.at, Introduced)
+        return not isinstance(interview.at, NotBegun)
     return listing.stage is Stage.OPEN
 
 
@@ -48,7 +48,7 @@ def open_(scene: Scene, listing: Listing, place: Place) -> Turn:
 
 def _is_outdated(interview: Interview, newest: Listing) -> bool:
     """Tell whether somebody only looked at an earlier version: they are shown the newest."""
-    return isinstance(interview.at, Introduced) and interview.version != newest.fingerprint
+    return isinstance(interview.at, NotBegun) and interview.version != newest.fingerprint
 
 
 def _resume(scene: Scene, interview: Interview, place: Place) -> Turn:

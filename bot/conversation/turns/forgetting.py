@@ -5,7 +5,7 @@ from typing import Final
 from bot.conversation.catalogue import Listing, Stage
 from bot.conversation.effects import Forget, Place, Show, TakeBack
 from bot.conversation.screens import forgetting as screens
-from bot.conversation.state import Introduced, Person, Sent
+from bot.conversation.state import NotBegun, Person, Sent
 from bot.conversation.turns.scene import Scene, Turn
 from bot.dispositions import Disposition
 
@@ -41,9 +41,7 @@ def _forget(scene: Scene, place: Place) -> Turn:
         for survey, each in interviews.items()
         if isinstance(each.at, Sent)
     )
-    left = tuple(
-        survey for survey, each in interviews.items() if not isinstance(each.at, Introduced)
-    )
+    left = tuple(survey for survey, each in interviews.items() if not isinstance(each.at, NotBegun))
     stranger = scene.having(Person(scene.person.language))
     return stranger.turn(*receipts, Forget(left), forgotten(scene, place))
 

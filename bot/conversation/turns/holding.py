@@ -6,7 +6,7 @@ from bot.conversation import moves
 from bot.conversation.catalogue import Listing
 from bot.conversation.effects import Place
 from bot.conversation.presses import Verb
-from bot.conversation.state import Asking, Interview, Introduced, StopOrHelp
+from bot.conversation.state import Asking, Interview, NotBegun, StopOrHelp
 from bot.conversation.turns.leaving import decline, leave
 from bot.conversation.turns.scene import Scene, Turn, here, keeping
 from bot.conversation.typed import means
@@ -36,8 +36,8 @@ def asked_about(
 
 def maybe_leaving(scene: Scene, listing: Listing, interview: Interview, words: str) -> Turn:
     """Return the turn of doubtful words where no answer is asked for: nothing is deleted by the
-    first of them. On the introduction there is nothing to delete, so they are a no."""
-    if interview.aside is None and isinstance(interview.at, Introduced):
+    first of them. Before the first question there is nothing to delete, so they are a no."""
+    if interview.aside is None and isinstance(interview.at, NotBegun):
         return decline(scene, listing, Place.BELOW)
     if means(words, "typed-no"):
         return here(scene, "not-understood")

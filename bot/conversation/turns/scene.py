@@ -12,7 +12,7 @@ from bot.conversation.screen import Screen
 from bot.conversation.screens import places
 from bot.conversation.screens.current import current, with_note
 from bot.conversation.screens.view import View
-from bot.conversation.state import Interview, Introduced, Person, Sent
+from bot.conversation.state import Interview, NotBegun, Person, Sent
 from bot.conversation.wording import Wording
 from surveys.parsing import Rejection
 from surveys.text import Text
@@ -66,7 +66,7 @@ def showing(
     if interview is None or listing is None:
         return scene.turn(*toasts, Show(with_note(home(scene), note), place))
     screen = current(scene.view, listing, scene.person, interview)
-    if listing.stage is Stage.CLOSING and not isinstance(interview.at, Introduced | Sent):
+    if listing.stage is Stage.CLOSING and not isinstance(interview.at, NotBegun | Sent):
         screen = with_note(screen, scene.view.words("closing-now"))
     return scene.turn(*toasts, Show(with_note(screen, note), place, interview.survey))
 

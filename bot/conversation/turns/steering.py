@@ -8,6 +8,7 @@ from bot.conversation.effects import Place
 from bot.conversation.presses import Verb
 from bot.conversation.state import (
     Asking,
+    AtTheDoor,
     Interview,
     Introduced,
     Reviewing,
@@ -16,6 +17,7 @@ from bot.conversation.state import (
     StopOrHelp,
 )
 from bot.conversation.turns.commands import choose_language
+from bot.conversation.turns.door import start
 from bot.conversation.turns.holding import decided
 from bot.conversation.turns.leaving import decline
 from bot.conversation.turns.scene import Scene, Turn, keeping, kind_toast, kindly, showing
@@ -31,13 +33,15 @@ def steer(scene: Scene, listing: Listing, interview: Interview, verb: Verb, plac
     survey = listing.survey
     match interview.at, verb:
         case Introduced(), Verb.START:
-            return _start(scene, listing, interview, place)
-        case Introduced(), Verb.DECLINE:
+            return start(scene, listing, interview, place)
+        case Introduced() | AtTheDoor(), Verb.DECLINE:
             return decline(scene, listing, place)
         case Introduced(), Verb.MORE | Verb.LESS:
             return keeping(scene, replace(interview, at=Introduced(verb is Verb.MORE)), place)
         case Introduced(), Verb.LANGUAGES:
             return choose_language(scene, place)
+        case AtTheDoor(), Verb.BACK:
+            return keeping(scene, replace(interview, at=Introduced(), aside=None), place)
         case Asking(held=words), Verb.NEXT if words:
             return showing(scene, interview, place, scene.view.words("not-understood"))
         case Asking() as at, Verb.REWORD | Verb.ANYWAY:
@@ -61,14 +65,6 @@ def steer(scene: Scene, listing: Listing, interview: Interview, verb: Verb, plac
             return _send(scene, listing, interview, place)
         case _:
             return showing(scene, interview, place)
-
-
-def _start(scene: Scene, listing: Listing, interview: Interview, place: Place) -> Turn:
-    # A yes to one survey is no yes to being written to: the standing stays as it is.
-    person = scene.person.disposed(interview.survey, Disposition.PART_DONE)
-    if person.unexplained == interview.survey:
-        person = replace(person, unexplained=None)
-    return keeping(scene.having(person), moves.begin(listing.survey, interview), place)
 
 
 def _next(scene: Scene, listing: Listing, interview: Interview, at: Asking, place: Place) -> Turn:

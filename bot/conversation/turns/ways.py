@@ -4,10 +4,19 @@ from typing import assert_never
 
 from bot.conversation.catalogue import Listing
 from bot.conversation.presses import Step, Verb
-from bot.conversation.state import Asking, Interview, Introduced, Reviewing, Rewritten, Sent
+from bot.conversation.state import (
+    Asking,
+    AtTheDoor,
+    Interview,
+    Introduced,
+    Reviewing,
+    Rewritten,
+    Sent,
+)
 from surveys.routing import route
 
 _ON_THE_INTRODUCTION = (Verb.START, Verb.DECLINE, Verb.MORE, Verb.LESS, Verb.LANGUAGES)
+_AT_THE_DOOR = (Verb.BACK, Verb.DECLINE)
 _ON_HELD_WORDS = (
     Verb.REWORD,
     Verb.ANYWAY,
@@ -28,6 +37,8 @@ def ways(interview: Interview, listing: Listing) -> tuple[Verb, ...]:
     match interview.at:
         case Introduced():
             return _ON_THE_INTRODUCTION
+        case AtTheDoor():
+            return _AT_THE_DOOR
         case Asking(held=words) if words:
             return _ON_HELD_WORDS
         case Asking(item):
@@ -47,6 +58,8 @@ def is_meant(listing: Listing, interview: Interview, step: Step) -> bool:
     questions = listing.survey.questions
     if isinstance(interview.at, Introduced):
         return step.verb in _ON_THE_INTRODUCTION
+    if isinstance(interview.at, AtTheDoor):
+        return step.verb in _AT_THE_DOOR
     if step.turn != interview.turn or not (0 <= step.item < len(questions)):
         return False
     on_question = isinstance(interview.at, Asking) and questions[step.item].id == interview.at.item

@@ -29,6 +29,7 @@ BEFORE: Mapping[Act, tuple[str, str]] = {
 OPEN: Mapping[Act, tuple[str, str]] = {
     Act.PROGRESS: ("/progress parks", "parks"),
     Act.INVITE_PEOPLE: ("/invite parks", "Invite people to parks?"),
+    Act.SHOW_CODE: ("/code parks", "takes no word"),
     Act.CLOSE: ("/close parks", "cannot be opened again"),
     Act.WITHDRAW_SURVEY: ("/withdraw parks", "Why does it end early?"),
     Act.PROMISES: ("/promises", ""),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.conversation.advance import advance
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.effects import Disclose, Effect, Forget, NoteWhy, Place, Show, TakeBack, Toast
-from bot.conversation.events import Edited, Event, Pressed, Typed
+from bot.conversation.events import Code, Edited, Event, Pressed, Typed
 from bot.conversation.held import Held
 from bot.conversation.presses import TakeBackPress, decode
 from bot.conversation.receipt_code import read
@@ -20,6 +20,7 @@ from bot.conversation.state import Person, Sent
 from bot.conversation.turns.scene import Chance, Turn
 from bot.conversation.wording import Wording
 from bot.privacy.receipts import receipt_hash
+from bot.session_codes import SessionCode
 from tests.bot.conversation.shelf import MONDAY
 
 
@@ -52,6 +53,8 @@ class Phone:
     last: int = 0
     turns: int = 0
     clipboard: str = ""
+    word: str = ""
+    """What is shown at the session; empty while nothing is."""
 
     def hears(self, event: Event) -> list[Said]:
         """Take one turn and return what the person sees of it."""
@@ -71,7 +74,14 @@ class Phone:
         """Send words."""
         self.last += 1
         self.sent[words] = self.last
-        return self.hears(Typed(words, self.last, crossed, self._finds(read(words))))
+        found = self._finds(read(words))
+        return self.hears(Typed(words, self.last, crossed, found, code=self._lets_in(words)))
+
+    def _lets_in(self, words: str) -> Code:
+        """Tell what words are at the door of a session."""
+        if not self.word:
+            return Code.NONE
+        return Code.RIGHT if SessionCode(self.word, 0, self.today).is_meant(words) else Code.WRONG
 
     def pastes(self) -> list[Said]:
         """Send what was copied."""

@@ -143,6 +143,10 @@ class _Teller:
             phone.count()
         elif what == "the phone speaks Welsh":
             phone.person = Person("cy")
+        elif shown := re.fullmatch(r"the word on the wall is (.+)", what):
+            phone.word = shown[1]
+        elif what == "the word is over":
+            phone.word = ""
         elif answered := re.fullmatch(r"(\S+) is answered: (.+)", what):
             self._tells(answered[1], News.FEEDBACK, answered[2])
         elif said := re.fullmatch(r"(\S+) is told back: (.+)", what):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.conversation.codec import Unreadable, from_bytes, plain_answers, to_bytes
 from bot.conversation.state import (
     Asking,
+    AtTheDoor,
     ChoosingLanguage,
     Interview,
     Introduced,
@@ -34,6 +35,7 @@ _ENTRIES: st.SearchStrategy[Entry] = st.one_of(
 )
 _PLACES = st.one_of(
     st.builds(Introduced, st.booleans()),
+    st.just(AtTheDoor()),
     st.builds(Asking, _IDS, _CODES, _WORDS),
     st.just(Reviewing()),
     st.builds(Sent, _WORDS),
