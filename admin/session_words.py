@@ -26,7 +26,9 @@ WORDS: Final = tuple(_WORDS.split())
 SMALLEST, LARGEST = 10, 99
 
 
-def drawn() -> str:
-    """Return a word and a number, such as "river 42", that nobody can foresee."""
+def drawn(before: str = "") -> str:
+    """Return a word and a number, such as "river 42", that nobody can foresee: not the word that
+    was in force ``before``."""
+    left = [word for word in WORDS if word != before.partition(" ")[0]]
     number = SMALLEST + secrets.randbelow(LARGEST - SMALLEST + 1)
-    return f"{secrets.choice(WORDS)} {number}"
+    return f"{secrets.choice(left)} {number}"

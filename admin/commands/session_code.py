@@ -30,7 +30,7 @@ async def show(desk: Desk, ask: Ask, survey_id: str) -> None:
 
 async def anew(desk: Desk, ask: Ask, survey_id: str) -> None:
     """Show another word: the one before lets nobody in any more."""
-    await _keep(desk, ask, survey_id, "code_new", lambda _: _made(desk))
+    await _keep(desk, ask, survey_id, "code_new", lambda code: _made(desk, code))
 
 
 async def good_for(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
@@ -94,9 +94,9 @@ async def _check(desk: Desk, survey_id: str) -> None:
         raise FieldworkFault(f"“{survey_id}” is {row.state}, so nobody can begin, word or not.")
 
 
-def _made(desk: Desk) -> SessionCode:
+def _made(desk: Desk, before: SessionCode | None = None) -> SessionCode:
     ends = _ends(desk, _USUAL)
-    return SessionCode(drawn(), ends.timestamp(), ends.date())
+    return SessionCode(drawn(before.word if before else ""), ends.timestamp(), ends.date())
 
 
 def _ends(desk: Desk, length: str) -> datetime:

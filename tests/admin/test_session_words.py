@@ -34,6 +34,10 @@ def test_somebody_who_guesses_all_day_hits_one_of_them_once_in_twenty_days() -> 
     assert len(WORDS) * 90 > 20 * guesses
 
 
+def test_another_is_another_word() -> None:
+    assert all(drawn("river 42").split()[0] != "river" for _ in range(len(WORDS)))
+
+
 def test_a_word_and_a_number_are_drawn() -> None:
     word, number = drawn().split()
     assert word in WORDS
