@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from surveys.answers import Answers, Entry, Missing
 from surveys.conditions import holds
-from surveys.items import FollowUp, Item, is_question
+from surveys.items import FollowUp, Item, Statement, is_question
 from surveys.questionnaire import Survey
 
 
@@ -15,9 +15,12 @@ class Progress(Struct, frozen=True):
     total: int
 
 
+_UNNUMBERED = (Statement, FollowUp)
+
+
 def is_numbered(item: Item) -> bool:
     """Tell whether ``item`` counts as a question of its own."""
-    return is_question(item) and not isinstance(item, FollowUp)
+    return not isinstance(item, _UNNUMBERED)
 
 
 class Route(Struct, frozen=True):

@@ -42,6 +42,8 @@ def in_words(words: Wording, item: Item) -> str:
 
 def captioned(screen: Screen) -> Screen:
     """Return ``screen``, without its picture where it says more than fits below one."""
+    if screen.picture is None:
+        return screen
     said = unescape(_TAG.sub("", screen.html))
     return replace(screen, picture=None) if length(said) > CAPTION else screen
 
