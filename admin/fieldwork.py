@@ -4,8 +4,9 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from admin.asking_heard import asking_after
 from admin.clock import Clock

@@ -6,7 +6,9 @@ so an edit that would make earlier answers mean something else is refused, and s
 a promise.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from admin.fieldwork import FieldworkFault
 from bot.noticeboard import thawed

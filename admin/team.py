@@ -1,9 +1,11 @@
 """The team: who is invited, given another role, called something else, or taken off."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from secrets import token_urlsafe
+
+from msgspec.structs import replace
 
 from admin.access import TEAM_PREFIX, Access, Colleague, link_hash, until
 from admin.authoring.notebook import forgetting

@@ -12,12 +12,13 @@ and knows no chat.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
 import orjson
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict
 
 from admin.access import MATRIX, Access, Act, Colleague

@@ -4,7 +4,6 @@ The file has every column that names the person; a test holds it to the live sch
 column cannot be forgotten here. It is made in memory, and written nowhere of ours.
 """
 
-import dataclasses
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -101,8 +100,8 @@ def _inside(interview: Interview | None) -> dict[str, Any] | None:
     return plain | {"at": where, "answers": plain_answers(interview), "locked_away": is_locked}
 
 
-def _columns(row: Any, without: frozenset[str] | set[str] = frozenset()) -> dict[str, Any]:
-    values = {each.name: getattr(row, each.name) for each in dataclasses.fields(row)}
+def _columns(row: Struct, without: frozenset[str] | set[str] = frozenset()) -> dict[str, Any]:
+    values = {name: getattr(row, name) for name in row.__struct_fields__}
     return {name: _plain(value) for name, value in values.items() if name not in without}
 
 

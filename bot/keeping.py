@@ -1,6 +1,5 @@
 """Between the store's sealed rows and the person that the conversation knows."""
 
-import dataclasses
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -124,9 +123,7 @@ class Keeper:
         interview = self.open(row)
         moved = structs.replace(interview, message=max(interview.message, message))
         sealed = self._keys.interviews.seal(to_bytes(moved), _place(row.contact, row.survey))
-        return KeepInterview(
-            dataclasses.replace(row, sealed=sealed, owed=False), replaces=row.sealed
-        )
+        return KeepInterview(structs.replace(row, sealed=sealed, owed=False), replaces=row.sealed)
 
     def changes(
         self, before: Recalled, after: Person, effects: Sequence[Effect], today: date
@@ -167,7 +164,7 @@ class Keeper:
         if alone and not before.is_new:
             return
         yield KeepContact(
-            dataclasses.replace(
+            structs.replace(
                 kept,
                 chat=kept.chat if before.is_new else self._keys.seal_chat(before.chat, kept.id),
                 language=after.language,
@@ -217,7 +214,7 @@ class Keeper:
                 yield KeepInterview(row, before.kept[survey].sealed if known else None)
             elif is_back and not isinstance(interview.at, Sent):
                 row = before.kept[survey]
-                yield KeepInterview(dataclasses.replace(row, touched=today), row.sealed)
+                yield KeepInterview(structs.replace(row, touched=today), row.sealed)
         for survey in kept:
             if survey not in after.interviews:
                 self._fresh.pop((contact, survey), None)

@@ -6,12 +6,13 @@ it has begun, and that is all. Wrong guesses are counted in memory alone, for te
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from hmac import compare_digest
 from typing import Final
 
 import orjson
+from msgspec.structs import replace
 
 from bot.conversation.events import Code
 from bot.privacy.keys import Keys

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import orjson
+from msgspec import structs
 
 from bot.privacy.keys import Keys
 from bot.storage.changes import Change, DropPapers, ExpectPaper, KeepPaper
@@ -53,7 +54,7 @@ def keeping(keys: Keys, member: bytes, before: Notebook, after: Notebook) -> Seq
     paper = Paper(PaperKind.NEW, _NO_SURVEY, name, orjson.dumps({"by": member.hex()}).decode())
     sealed = keys.words.seal(orjson.dumps(said), paper.place)
     still = ExpectPaper(PaperKind.NEW, _NO_SURVEY, name, before.paper)
-    return still, KeepPaper(replace(paper, sealed=sealed))
+    return still, KeepPaper(structs.replace(paper, sealed=sealed))
 
 
 async def forgetting(store: Store, member: bytes) -> DropPapers:

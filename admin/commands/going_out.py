@@ -11,6 +11,7 @@ from hashlib import sha256
 from html import escape
 
 import orjson
+from msgspec import structs
 
 from admin.commands.approving import logged_keys, may_go_out
 from admin.commands.awaiting import Awaited, await_no_longer, await_words, no_longer
@@ -265,7 +266,9 @@ def _first_pages(going: Going, revision: Revision | None) -> Iterator[str]:
 def _paper(desk: Desk, ask: Ask, survey: str, going: Going) -> Paper:
     member = desk.keys.tag(ask.user).hex()
     paper = Paper(PaperKind.PUBLISHING, survey, member, _document(desk))
-    return replace(paper, sealed=desk.keys.words.seal(orjson.dumps(asdict(going)), paper.place))
+    return structs.replace(
+        paper, sealed=desk.keys.words.seal(orjson.dumps(asdict(going)), paper.place)
+    )
 
 
 def _name(going: Going) -> str:

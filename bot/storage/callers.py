@@ -1,15 +1,15 @@
 """Somebody who waits for work on a connection, alone or with others."""
 
 import asyncio
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 Task = TypeVar("Task")
 Outcome = object | Exception
 
 
-@dataclass(frozen=True, slots=True)
-class Caller(Generic[Task]):
+class Caller(Struct, Generic[Task], frozen=True):
     """``apart`` = not together with others."""
 
     task: Task

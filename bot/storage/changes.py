@@ -8,6 +8,8 @@ again, and decide anew.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
+
 from bot.barriers import Barrier
 from bot.dispositions import Disposition
 from bot.standing import Standing
@@ -53,8 +55,7 @@ class ForgetContact:
     contact: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeepInterview:
+class KeepInterview(Struct, frozen=True):
     """Insert the interview, or overwrite the one of the same contact and survey.
 
     Raises Moved when the contact is gone, the survey takes no more interviews, or the interview
@@ -77,8 +78,7 @@ class DropInterview:
     survey: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The channel accepted the screen of the interview sealed as ``sealed``: it is owed no longer.
 
     Raises Moved when the interview has moved on or is gone: that screen is not the newest.
@@ -89,8 +89,7 @@ class Shown:
     sealed: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class ShownTogether:
+class ShownTogether(Struct, frozen=True):
     """Do what `Shown` says for many; those that have moved on or are gone are passed over."""
 
     screens: tuple[Shown, ...]

@@ -1,8 +1,9 @@
 """What the SQL store asks of the place where a database's connections live."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from bot.storage.changes import Change
 from bot.storage.raw import Raw, Values
@@ -11,8 +12,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[T_co]):
+class Reading(Struct, Generic[T_co], frozen=True):
     """Some statements, and what the rows of each mean together; all see one moment."""
 
     statements: Sequence[str]
@@ -21,8 +21,7 @@ class Reading(Generic[T_co]):
     """Takes a list of rows for each statement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work(Generic[T_co]):
+class Work(Struct, Generic[T_co], frozen=True):
     """Something to do within a transaction. It may be begun again, so it changes nothing else.
 
     ``changes`` are those that it makes; ``holds`` names what else must not move meanwhile: surveys

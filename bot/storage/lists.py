@@ -1,10 +1,9 @@
 """The lists that a person is on, besides what came of each survey: for nobody but that person."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A message that we start, as it waits in the outbox for one person.
 
     ``due`` is in seconds since 1970, ``holder`` the process that is sending it.
@@ -19,8 +18,7 @@ class Waiting:
     holder: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """``hear_back`` are the surveys, by id, of which the person is to hear what came of them."""
 
     hear_back: tuple[str, ...] = ()

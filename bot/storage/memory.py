@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from time import time
+
+from msgspec.structs import replace
 
 from bot.barriers import TALLY, Barrier
 from bot.dispositions import Disposition, Ledger

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from bot.barriers import TALLY
 from bot.dispositions import BEGAN, Disposition

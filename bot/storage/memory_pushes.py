@@ -1,8 +1,9 @@
 """Pushes in the memory store's tables: whom they reach, and what became of each message."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.standing import LISTENING, Standing
 from bot.storage.outcomes import LOST, PERHAPS_READ, REACH

@@ -1,8 +1,9 @@
 """The slices of sweeps, in the memory store's tables. What they mean: `sweeps`."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from bot.dispositions import BEGAN, Disposition
 from bot.standing import LISTENING, Standing

@@ -1,8 +1,9 @@
 """The team in the memory store, and what it did."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from bot.storage import changes as to
 from bot.storage.random_ids import random_id

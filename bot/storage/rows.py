@@ -1,16 +1,16 @@
 """What the store hands out: one class for each kind of row."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.dispositions import Disposition
 from bot.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """A person reached. ``tag`` is a keyed hash of the chat id, ``chat`` the sealed chat id."""
 
     id: str
@@ -40,8 +40,7 @@ class Contact:
     """The month in which they were asked whether they still want to hear from us."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(Struct, frozen=True):
     """An interview in progress, or a ballot when ``sent``. ``sealed`` is its state."""
 
     contact: str
@@ -56,8 +55,7 @@ class Interview:
     sent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(Struct, frozen=True):
     """A row of the audience: what came of one survey with one person."""
 
     survey: str
@@ -68,8 +66,7 @@ class Attendance:
     """Whether the one reminder was queued."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """All that is held of one person while a survey is open."""
 
     contact: Contact
@@ -88,8 +85,7 @@ class SurveyState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedSurvey:
+class PublishedSurvey(Struct, frozen=True):
     """A frozen copy of a survey version, as JSON, with its state."""
 
     survey: str
@@ -111,8 +107,7 @@ def newest_of(versions: Iterable[PublishedSurvey]) -> list[PublishedSurvey]:
     return list({row.survey: row for row in versions}.values())
 
 
-@dataclass(frozen=True, slots=True)
-class OpenResponse:
+class OpenResponse(Struct, frozen=True):
     """A counted response of an open survey. ``receipt`` is the hash of the person's receipt."""
 
     id: str
@@ -122,8 +117,7 @@ class OpenResponse:
     receipt: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """A counted response of a closed survey: joined to nobody."""
 
     id: str
@@ -161,8 +155,7 @@ HEAR_BACK = frozenset(
 """What is told to everyone on a survey's hear_back list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
+class Errand(Struct, frozen=True):
     """One message of the outbox, claimed for sending."""
 
     id: int
@@ -190,8 +183,7 @@ class Outcome(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """How far a push has come: errands waiting, and those settled, by outcome."""
 
     waiting: int
@@ -216,8 +208,7 @@ ENDED = frozenset({FeedbackState.SENT, FeedbackState.STOPPED})
 """In these nobody is written to any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(Struct, frozen=True):
     """What one survey answers back, of one kind, as JSON; the admin floor writes ``document``."""
 
     survey: str
@@ -274,8 +265,7 @@ ON_THE_BOARD = frozenset({PaperKind.PROMISE, PaperKind.LEARNED})
 """Papers that young people see something of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What staff write or decide about a survey, as JSON, under a name of its own among its kind.
 
     Words of young people are in no ``document`` but ``sealed``, by `Keys.words`, to `place`.
@@ -304,8 +294,7 @@ class Role(StrEnum):
     VIEWER = "viewer"
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A member of staff, known by the keyed hash of their chat id.
 
     ``chat`` is the sealed chat id, empty for those who came before it was kept, and for those who
@@ -321,8 +310,7 @@ class Member:
     """Whether they are on the team no more; the log still names them."""
 
 
-@dataclass(frozen=True, slots=True)
-class StaffLink:
+class StaffLink(Struct, frozen=True):
     """A one-time link that makes somebody staff, by its hash. ``name`` is sealed."""
 
     secret: bytes

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from msgspec import Struct
+
 from bot.barriers import Barrier
 from bot.dispositions import Ledger
 from bot.storage.changes import Change
@@ -36,8 +38,7 @@ class StoreError(Exception):
     """The database cannot be used; the text is one clear line for the host."""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """An update that a transaction answers, with the day it came."""
 
     update_id: int

@@ -5,6 +5,8 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from msgspec import Struct
+
 from bot.dispositions import Disposition
 from bot.storage.outcomes import told_as
 from bot.storage.rows import (
@@ -26,8 +28,7 @@ from bot.storage.rows import (
 OVER = frozenset({SurveyState.CLOSED, SurveyState.WITHDRAWN})
 
 
-@dataclass(frozen=True, slots=True)
-class Queued:
+class Queued(Struct, frozen=True):
     """A row of the outbox."""
 
     contact: str

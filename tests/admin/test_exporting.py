@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from admin.exporting import refuse_microdata
 from admin.fieldwork import FieldworkFault

@@ -1,11 +1,11 @@
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import orjson
 import pytest
+from msgspec.structs import replace
 
 from admin.fieldwork import FieldworkFault
 from admin.revising import revision_of

@@ -1,9 +1,9 @@
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 import orjson
 import pytest
+from msgspec.structs import replace
 
 from admin.fieldwork import FieldworkFault
 from admin.reading_room import ReadingRoom

@@ -1,11 +1,11 @@
 """ "What you said" goes out by itself: when, to whom, and never twice."""
 
 import asyncio
-from dataclasses import replace
 from datetime import UTC, date, timedelta
 
 import orjson
 import pytest
+from msgspec.structs import replace
 
 from admin.fieldwork import FieldworkFault
 from admin.promise_book import owing_of, refuse_to_move

@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -15,6 +15,7 @@ from typing import Any
 
 import orjson
 import uvloop
+from msgspec.structs import replace
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 

@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import orjson
 import pytest
+from msgspec.structs import replace
 
 from bot.courier import Courier
 from bot.dispositions import Disposition
@@ -54,7 +53,7 @@ class Post:
         await self.courier.deliver(Errand(1, person.contact, survey, kind, 1, met))
 
     async def knows(self, **changes: object) -> None:
-        self.sam = replace(self.sam, **changes)  # type: ignore[arg-type]
+        self.sam = replace(self.sam, **changes)
         await self.store.commit([KeepContact(self.sam)])
 
     async def answered(self) -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.debts import TOGETHER, Debts
 from bot.storage.changes import Change, DropInterview, KeepInterview, Shown

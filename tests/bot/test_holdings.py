@@ -1,6 +1,5 @@
 """All that is kept of one person: complete, without receipts, and nothing of anybody else."""
 
-import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -144,7 +143,7 @@ async def test_an_interview_that_cannot_be_opened_is_listed_without_its_inside(
 
 
 def _damaged(row: rows.Interview) -> rows.Interview:
-    return dataclasses.replace(row, sealed=b"damaged")
+    return replace(row, sealed=b"damaged")
 
 
 async def test_the_message_is_told_what_the_conversation_does_not_know(store: MemoryStore) -> None:

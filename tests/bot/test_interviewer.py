@@ -1,7 +1,7 @@
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.conversation.effects import Place
 from bot.conversation.events import Arrived, Asked, BlockedUs, Pressed, Request, Typed

@@ -1,5 +1,4 @@
 import asyncio
-import dataclasses
 from datetime import date
 
 import pytest
@@ -142,13 +141,13 @@ async def rows_of(*chats: int) -> list[KeepInterview]:
 async def test_the_interview_of_one_person_cannot_be_passed_off_as_anothers() -> None:
     mine, _, other, _ = (change.interview for change in await rows_of(11, 12))
     with pytest.raises(Unsealable):
-        KEEPER.open(dataclasses.replace(other, sealed=mine.sealed))
+        KEEPER.open(replace(other, sealed=mine.sealed))
 
 
 async def test_the_interview_of_one_survey_cannot_be_passed_off_as_anothers() -> None:
     buses, parks = (change.interview for change in await rows_of(11))
     with pytest.raises(Unsealable):
-        KEEPER.open(dataclasses.replace(parks, sealed=buses.sealed))
+        KEEPER.open(replace(parks, sealed=buses.sealed))
 
 
 async def test_no_answer_can_be_read_from_a_row() -> None:

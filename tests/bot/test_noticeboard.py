@@ -1,9 +1,9 @@
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 
 import orjson
 import pytest
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import News, Stage, Told
 from bot.noticeboard import Noticeboard

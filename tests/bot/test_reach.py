@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from bot.dispositions import Disposition
 from bot.emulator import actions
@@ -41,7 +42,9 @@ async def test_a_chat_that_is_not_found_is_gone(tmp_path: Path) -> None:
         person = await post.store.person(KEYS.tag(post.people[0]))
         assert person is not None
         chat = KEYS.seal_chat(NEVER_WRITTEN, "nobody")
-        nobody = replace(person.contact, id="nobody", tag=KEYS.tag(NEVER_WRITTEN), chat=chat)
+        nobody = structs.replace(
+            person.contact, id="nobody", tag=KEYS.tag(NEVER_WRITTEN), chat=chat
+        )
         await post.store.commit([KeepContact(nobody)])
         assert await ledger_after(post, 2) == {Disposition.GONE: 1, Disposition.REACHED: 1}
 
@@ -69,7 +72,7 @@ async def test_who_is_known_to_have_blocked_us_is_in_the_ledger_without_a_messag
     async with posting(tmp_path, 2, 1000.0, limits=False) as post:
         person = await post.store.person(KEYS.tag(post.people[0]))
         assert person is not None
-        blocked = KeepContact(replace(person.contact, standing=Standing.BLOCKED))
+        blocked = KeepContact(structs.replace(person.contact, standing=Standing.BLOCKED))
         await post.store.commit([QueueInvitations("tiny"), blocked])
         post.outbox.poke()
         await post.settled("tiny", 2)

@@ -1,8 +1,7 @@
 """A survey whose answers are sealed at Send to a key that is not here, through the conversation."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.conversation.events import Pressed
 from bot.conversation.state import Interview, Sent

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from bot.dispositions import Disposition
 from bot.privacy.ballot_box import Ballot, BallotBox
@@ -338,7 +339,7 @@ async def test_a_survey_that_is_not_closing_is_left_as_it_is(town: Town) -> None
 async def damage(town: Town, voter: Voter) -> None:
     """Send the ballot of ``voter``, sealed with a key that nobody has."""
     sealed = Sealer(bytes(32)).seal(b"{}", b"")
-    row = replace(town.interview(voter), sealed=sealed)
+    row = structs.replace(town.interview(voter), sealed=sealed)
     await town.store.commit([KeepContact(voter.contact), KeepInterview(row)])
 
 

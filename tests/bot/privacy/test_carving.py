@@ -1,10 +1,10 @@
 """What the bot's own key opens in the bytes of its own files, and what it does not."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.privacy.public_sealing import OfflineKey
 from bot.storage.changes import Publish

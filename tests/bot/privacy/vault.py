@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
+from msgspec.structs import replace
 
 from bot.privacy.key_file import open_keys, read_secret
 from bot.privacy.keys import Keys

@@ -1,7 +1,8 @@
 """Made-up people, surveys and ballots for the tests of the stores."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.dispositions import Disposition
 from bot.standing import Standing

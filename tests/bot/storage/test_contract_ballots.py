@@ -1,9 +1,9 @@
 """The contract: from ballots to the responses of a closed survey."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.storage.changes import (
     CountBatch,

@@ -1,10 +1,10 @@
 """The contract: staff, marks, and keeping house."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.storage.changes import AdmitStaff, InviteStaff, LogAct
 from bot.storage.rows import Member, Role, StaffLink

@@ -1,9 +1,9 @@
 """The ledger of a survey: everybody who met it, once, by what came of it."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.barriers import Barrier
 from bot.dispositions import NOT_REACHED, REFUSED, Disposition

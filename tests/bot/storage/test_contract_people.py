@@ -1,9 +1,9 @@
 """The contract: contacts, their interviews, and what came of each survey with them."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.barriers import Barrier
 from bot.dispositions import Disposition

@@ -1,9 +1,9 @@
 """The contract: what replicas of one installation agree on through the database."""
 
 import asyncio
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.dispositions import Disposition
 from bot.standing import Standing

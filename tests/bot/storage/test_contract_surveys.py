@@ -1,9 +1,9 @@
 """The contract: published surveys, their audience and their feedback."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.dispositions import Disposition
 from bot.standing import Standing

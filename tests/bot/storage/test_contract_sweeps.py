@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 
 from bot.dispositions import Disposition
 from bot.standing import Standing
@@ -89,11 +90,11 @@ async def queued(store: Store) -> list[Errand]:
 
 
 def idle(id_: str, standing: Standing = Standing.ASKS) -> Contact:
-    return replace(contact(id_, standing), month_active=LONG_AGO)
+    return structs.replace(contact(id_, standing), month_active=LONG_AGO)
 
 
 async def test_a_pause_ends_when_its_last_day_has_passed(store: Store) -> None:
-    paused = replace(contact("paused", Standing.PAUSED), paused_until=TODAY)
+    paused = structs.replace(contact("paused", Standing.PAUSED), paused_until=TODAY)
     await know(store, paused)
     assert await swept(store, EndPauses(TODAY)) == 0
     assert await swept(store, EndPauses(TODAY + DAY)) == 1
@@ -101,7 +102,7 @@ async def test_a_pause_ends_when_its_last_day_has_passed(store: Store) -> None:
 
 
 async def test_a_pause_gives_back_what_was_chosen_before(store: Store) -> None:
-    paused = replace(
+    paused = structs.replace(
         contact("p", Standing.PAUSED), paused_until=LAST_WEEK, chosen=Standing.NEWS_ONLY
     )
     await know(store, paused)
@@ -110,8 +111,12 @@ async def test_a_pause_gives_back_what_was_chosen_before(store: Store) -> None:
 
 
 async def test_a_stop_that_cannot_be_undone_any_more_is_forgotten_and_stands(store: Store) -> None:
-    stopped = replace(contact("stopped", Standing.STOPPED), stopped_on=TODAY, unexplained=BUSES)
-    others = [replace(contact(id_), stopped_on=TODAY - DAY, unexplained=BUSES) for id_ in "abc"]
+    stopped = structs.replace(
+        contact("stopped", Standing.STOPPED), stopped_on=TODAY, unexplained=BUSES
+    )
+    others = [
+        structs.replace(contact(id_), stopped_on=TODAY - DAY, unexplained=BUSES) for id_ in "abc"
+    ]
     await know(store, stopped, *others)
     assert await swept(store, ForgetStops(TODAY)) == 3
     assert await swept(store, ForgetStops(TODAY)) == 0
@@ -126,9 +131,9 @@ async def test_a_pause_without_an_end_lasts(store: Store) -> None:
 
 
 async def test_a_pause_does_not_bring_the_end_of_an_interview_nearer(store: Store) -> None:
-    paused = replace(contact("paused", Standing.PAUSED), paused_until=LAST_WEEK)
+    paused = structs.replace(contact("paused", Standing.PAUSED), paused_until=LAST_WEEK)
     await know(store, paused)
-    await store.commit([KeepInterview(replace(interview(paused), touched=LAST_WEEK))])
+    await store.commit([KeepInterview(structs.replace(interview(paused), touched=LAST_WEEK))])
     await swept(store, EndPauses(TODAY))
     assert await swept(store, DropIdleInterviews(TODAY)) == 0
 
@@ -139,7 +144,7 @@ async def test_idle_interviews_are_deleted_and_what_came_of_them_stays(store: St
         touched = TODAY if person is BEN else LAST_WEEK
         await store.commit(
             [
-                KeepInterview(replace(interview(person), touched=touched)),
+                KeepInterview(structs.replace(interview(person), touched=touched)),
                 Dispose(person.id, BUSES, Disposition.PART_DONE),
             ]
         )
@@ -150,7 +155,7 @@ async def test_idle_interviews_are_deleted_and_what_came_of_them_stays(store: St
 
 async def test_a_ballot_is_never_too_old(store: Store) -> None:
     await know(store, ANA)
-    await store.commit([KeepInterview(replace(ballot(ANA), touched=LAST_WEEK))])
+    await store.commit([KeepInterview(structs.replace(ballot(ANA), touched=LAST_WEEK))])
     assert await swept(store, DropIdleInterviews(TODAY)) == 0
 
 
@@ -165,8 +170,8 @@ async def test_a_ballot_is_never_too_old(store: Store) -> None:
 async def test_an_interview_of_somebody_on_a_pause_waits(
     store: Store, standing: Standing, chosen: Standing | None
 ) -> None:
-    await know(store, replace(contact("p", standing), chosen=chosen))
-    await store.commit([KeepInterview(replace(interview(contact("p")), touched=LAST_WEEK))])
+    await know(store, structs.replace(contact("p", standing), chosen=chosen))
+    await store.commit([KeepInterview(structs.replace(interview(contact("p")), touched=LAST_WEEK))])
     assert await swept(store, DropIdleInterviews(TODAY)) == 0
 
 
@@ -213,10 +218,10 @@ async def test_it_is_asked_only_once_whatever_came_of_asking(
 
 
 async def test_who_answered_it_is_asked_again_after_another_year(store: Store) -> None:
-    await asked_in(store, LONG_AGO, replace(idle("old"), month_active="2024-01"))
+    await asked_in(store, LONG_AGO, structs.replace(idle("old"), month_active="2024-01"))
     found = await store.contact("old")
     assert found is not None
-    await store.commit([KeepContact(replace(found, month_active=LONG_AGO))])
+    await store.commit([KeepContact(structs.replace(found, month_active=LONG_AGO))])
     assert await swept(store, FORGET) == 0
     assert await swept(store, ASK) == 1
 
@@ -273,10 +278,12 @@ async def test_nobody_on_a_pause_is_forgotten(store: Store) -> None:
     await know(
         store,
         idle("open", Standing.PAUSED),
-        replace(idle("to a day", Standing.PAUSED), paused_until=TODAY),
-        replace(idle("blocked", Standing.BLOCKED), chosen=Standing.PAUSED),
-        replace(idle("gone", Standing.GONE), chosen=Standing.PAUSED, paused_until=TODAY),
-        replace(idle("over", Standing.GONE), chosen=Standing.PAUSED, paused_until=TODAY - DAY),
+        structs.replace(idle("to a day", Standing.PAUSED), paused_until=TODAY),
+        structs.replace(idle("blocked", Standing.BLOCKED), chosen=Standing.PAUSED),
+        structs.replace(idle("gone", Standing.GONE), chosen=Standing.PAUSED, paused_until=TODAY),
+        structs.replace(
+            idle("over", Standing.GONE), chosen=Standing.PAUSED, paused_until=TODAY - DAY
+        ),
     )
     assert await swept(store, FORGET) == 1
     assert await store.contact("over") is None
@@ -296,7 +303,7 @@ async def begun(
     await know(store, person)
     await store.commit([Dispose(person.id, BUSES, disposition)])
     if disposition is not Disposition.DECLINED:
-        await store.commit([KeepInterview(replace(interview(person), touched=touched))])
+        await store.commit([KeepInterview(structs.replace(interview(person), touched=touched))])
 
 
 async def reached(store: Store, id_: str, on: date) -> Contact:
@@ -381,7 +388,7 @@ async def test_who_was_invited_is_reminded_in_a_later_week(store: Store) -> None
 
 async def test_who_was_invited_and_may_be_asked_no_more_is_not_reminded(store: Store) -> None:
     invited = await reached(store, "invited", LAST_WEEK)
-    await store.commit([KeepContact(replace(invited, may_ask_again=False))])
+    await store.commit([KeepContact(structs.replace(invited, may_ask_again=False))])
     assert await swept(store, replace(REMIND, week=week_of(TODAY))) == 0
 
 
@@ -431,7 +438,7 @@ async def test_a_message_left_half_sent_is_counted_in_its_week(store: Store) -> 
 
 async def test_what_the_outbox_counts_of_a_person_outlives_their_turns(store: Store) -> None:
     invited = await reached(store, "p", TODAY)
-    await store.commit([KeepContact(replace(invited, language="cy"), replaces=b"chat")])
+    await store.commit([KeepContact(structs.replace(invited, language="cy"), replaces=b"chat")])
     found = await store.contact("p")
     assert found is not None
     assert (found.language, found.week, found.started) == ("cy", week_of(TODAY), 1)

@@ -1,11 +1,11 @@
 """Who was here lately is remembered as they are kept, and no longer than that is known."""
 
 import asyncio
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.dispositions import Disposition
 from bot.standing import Standing

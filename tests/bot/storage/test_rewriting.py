@@ -1,9 +1,9 @@
 """After a rewrite no file of the database holds what was deleted."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.storage import changes as to
 from bot.storage.opening import DATABASE, alone, open_store

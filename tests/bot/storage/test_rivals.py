@@ -10,13 +10,13 @@ import subprocess
 import sys
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.dispositions import Disposition
 from bot.storage import changes as to

@@ -5,11 +5,11 @@ import logging
 import os
 import sqlite3
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.storage.changes import DropInterview, ForgetContact, KeepInterview, LogAct, Withdraw
 from bot.storage.sql_store import SqlStore

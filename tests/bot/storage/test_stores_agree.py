@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from msgspec.structs import replace
 
 from bot.barriers import Barrier
 from bot.dispositions import Disposition

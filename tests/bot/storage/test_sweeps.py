@@ -1,9 +1,9 @@
 """What a sweep does when somebody comes back at the very moment it would forget them."""
 
 import asyncio
-from dataclasses import replace
 
 import psycopg
+from msgspec.structs import replace
 
 from bot.standing import Standing
 from bot.storage.postgres import open_postgres

@@ -9,8 +9,9 @@ import json
 import os
 import secrets
 import sys
-from dataclasses import replace
 from random import Random
+
+from msgspec.structs import replace
 
 from bot.storage.changes import Change, KeepContact, KeepInterview
 from bot.storage.postgres import open_postgres
