@@ -122,20 +122,22 @@ def microdata(
     versions = ToldVersions(records, STANDARD)
     version = _Told(versions.codes, versions.texts)
     told = {VERSION: version} if versions.are_several else {}
-    about = told | {item_id: cells[item_id] for item_id in quasi}
-    _hold_back(list(about.values()), len(records), k, chance)
-    for item_id, on in hanging(codebook, quasi).items():
-        cells[item_id].hold_where_blurred([cells[each] for each in on])
+    differ = [version] if len(set(version.codes)) > 1 else []
+    about = [*differ, *(cells[item_id] for item_id in quasi)]
+    _hold_back(about, len(records), k, chance)
+    # What goes with the version is the same for everybody of a combination, so none gets smaller.
     for row, items in versions.giving_away(version.codes):
         for item_id in cells.keys() & items:
             cells[item_id].codes[row] = HELD
+    for item_id, on in hanging(codebook, quasi).items():
+        cells[item_id].hold_where_blurred([cells[each] for each in on])
     written = told | cells
     held = {name: many for name, each in written.items() if (many := each.held)}
     lines = sorted(_lines(list(written.values()), len(records), chance))
     names = tuple(
         name for each in of_item.values() for variable in each for name in columns_of(variable)
     )
-    return Microdata((ID, *told, *names), tuple(lines), k, tuple(about), held)
+    return Microdata((ID, *told, *names), tuple(lines), k, (*told, *quasi), held)
 
 
 class _Told:

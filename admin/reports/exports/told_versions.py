@@ -15,16 +15,23 @@ VERSION = "survey.version"
 
 
 class ToldVersions:
-    """The version of every row, as it is told: one with too few responses is told as another."""
+    """The version of every row, as it is told: one with too few responses is told as another.
+
+    What was asked otherwise in the two is held back, and that itself tells the rows of a small
+    version from the others. So these have a code of their own, which reads like the other's.
+    """
 
     def __init__(self, records: Records, gate: Gate) -> None:
         many = Counter(records.answered)
         counts = [many[place] for place in range(len(records.versions))]
         self._as = told_as(counts, gate.version)
-        self._answered = records.answered
         self._asked = [_asked(each) for each in records.versions]
-        self.codes = [self._as[place] for place in records.answered]
-        self.texts = [*(each.version for each in records.versions), HELD_BACK]
+        codes = [
+            told if told == place else len(self._as) + told for place, told in enumerate(self._as)
+        ]
+        self.codes = [codes[place] for place in records.answered]
+        names = [each.version for each in records.versions]
+        self.texts = [*names, *names, HELD_BACK]
 
     @property
     def are_several(self) -> bool:
@@ -32,19 +39,27 @@ class ToldVersions:
         return len(set(self._as)) > 1
 
     def giving_away(self, told: Sequence[int]) -> Iterator[tuple[int, Collection[str]]]:
-        """Yield the rows whose version is not the one in ``told``, and the items that would give
-        it away: those that were asked otherwise in the two, or not in one of them."""
-        differing = cache(self._differing)
-        for row, (answered, code) in enumerate(zip(self._answered, told, strict=True)):
-            if answered != code:
-                yield row, differing(answered, code)
+        """Yield the rows whose version is not told, and the items that would give it away: those
+        that were asked otherwise in some version it could be, or not in one of them.
 
-    def _differing(self, answered: int, told: int) -> Collection[str]:
-        mine = self._asked[answered]
-        others = self._asked if told == HELD else [self._asked[told]]
-        items = {item_id for asked in [mine, *others] for item_id in asked}
+        The items depend on the code in ``told`` alone: rows that share it stay alike.
+        """
+        differing = cache(self._differing)
+        for row, code in enumerate(told):
+            if not 0 <= code < len(self._as):
+                yield row, differing(code)
+
+    def _differing(self, code: int) -> Collection[str]:
+        several = [
+            asked
+            for asked, told in zip(self._asked, self._as, strict=True)
+            if code in (HELD, len(self._as) + told)
+        ]
+        items = {item_id for asked in several for item_id in asked}
         return {
-            each for each in items if any(asked.get(each) != mine.get(each) for asked in others)
+            each
+            for each in items
+            if any(asked.get(each) != several[0].get(each) for asked in several)
         }
 
 
