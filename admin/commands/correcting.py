@@ -100,7 +100,7 @@ async def show_line(desk: Desk, ask: Ask, case: Case) -> None:
     """Show the line that was typed. Going on is a tap of its own: a second key may be asked for."""
     said = " · ".join(safe(each) for each in case.draft.line.values())
     onward = staff_button("Correct it…", "fix", case.row.survey)
-    look = staff_button("Preview", "preview", case.row.survey)
+    look = staff_button("Preview", "readover", case.row.survey)
     await desk.say(ask, f"Noted: {said}", ((onward, look),))
 
 

@@ -123,7 +123,7 @@ async def rows(desk: Desk, ask: Ask, survey_id: str) -> None:
         "it. Never publish it. The log will say that you made it."
     )
     yes = staff_button("Yes, make it", "rows!", survey_id)
-    back = staff_button("Not now", "menu", survey_id)
+    back = staff_button("Not now", "staff")
     await desk.say(ask, text, ((yes,), (back,)))
 
 

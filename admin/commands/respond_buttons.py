@@ -82,7 +82,7 @@ RESPOND_ABOUT: dict[str, tuple[Act, About]] = {
     "owner": (Act.RESPOND, owner),
     "asfile": (Act.RESPOND, as_file),
     "history": (Act.RESPOND, who_changed_what),
-    "preview": (Act.RESPOND, preview),
+    "readover": (Act.RESPOND, preview),
     "pass": (Act.RESPOND, ask_why),
     "correct": (Act.RESPOND, correct),
     "giveup": (Act.RESPOND, leave),

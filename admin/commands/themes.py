@@ -193,7 +193,7 @@ def _rows(survey_id: str, draft: Draft, languages: Sequence[str]) -> Rows:
         for place, each in enumerate(draft.writing, 1)
     ]
     onward = staff_button("Go on with the next", "onward", survey_id)
-    look = staff_button("Preview", "preview", survey_id)
+    look = staff_button("Preview", "readover", survey_id)
     more = staff_button("Add a theme", "add", survey_id)
     owner = staff_button("Who decided", "owner", survey_id)
     file = staff_button("As a file", "asfile", survey_id)

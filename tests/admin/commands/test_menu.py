@@ -10,6 +10,11 @@ async def test_a_survey_that_is_not_published_can_be(house: House) -> None:
     await house.staff.taps("Publish: Parks", "Nobody has been written to")
 
 
+async def test_a_survey_that_is_not_published_can_be_played_through(house: House) -> None:
+    await house.staff.types("/staff", "Parks (parks): not published")
+    await house.staff.taps("Preview", "nothing is kept")
+
+
 async def test_an_open_survey_can_be_looked_at_and_closed(house: House) -> None:
     await house.publishes()
     shown = await house.staff.types("/staff", "Parks (parks): open")
