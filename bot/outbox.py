@@ -95,19 +95,22 @@ class Outbox:
         self._now = now
         self._holder = holder
         self._unsure = False
-        self._claimed: set[int] = set()
+        self._claimed: dict[int, Errand] = {}
         self._stopping = asyncio.Event()
         self._poked = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
-        self._done: list[Settle | Postpone] = []
+        self._done: list[tuple[Errand, Settle | Postpone]] = []
         self._settling: asyncio.Task[None] | None = None
         self._telegram = Outage("Telegram", _log)
         self._database = Outage("The database", _log)
         self._told: set[str] = set()
 
     async def run(self) -> None:
-        """Send until `stop`. What an earlier process left half sent is settled as unknown first."""
+        """Send until `stop`. What an earlier process left half sent is settled as unknown first;
+        before it, what became of messages when this one ran the last time and could not write it.
+        """
         try:
+            await self._settle()
             grace = SILENCE if self._holder else 0.0
             await self._stored(partial(self._store.recover, grace, self._today()))
             while not self._stopping.is_set():
@@ -121,6 +124,7 @@ class Outbox:
             for task in begun:
                 task.cancel()
             await asyncio.gather(*begun, return_exceptions=True)
+            self._give_up()
 
     def again(self) -> None:
         """Forget that it was stopped, so that it may be run once more."""
@@ -170,7 +174,7 @@ class Outbox:
         self._unsure = True
         errands = await self._store.claim(slots, self._now(), self._holder)
         self._unsure = False
-        self._claimed.update(errand.id for errand in errands)
+        self._claimed.update((errand.id, errand) for errand in errands)
         return errands
 
     async def _rest(self) -> None:
@@ -179,21 +183,34 @@ class Outbox:
 
     async def _carry_out(self, errand: Errand) -> None:
         change = await self._attempt(errand)
-        self._done.append(change)
+        self._done.append((errand, change))
         if self._settling is None:
             self._settling = asyncio.create_task(self._settle())
 
     async def _settle(self) -> None:
-        """Write down what became of messages; those that are done meanwhile come next, together."""
+        """Write down what became of messages; those that are done meanwhile come next, together.
+
+        What could not be written when we stop is kept for the next run."""
         try:
-            while self._done:
-                changes, self._done = self._done, []
-                await self._stored(partial(self._store.commit, changes))
-                self._claimed.difference_update(change.errand for change in changes)
+            while done := self._done[:]:
+                changes = [change for _, change in done]
+                if await self._stored(partial(self._store.commit, changes)) is None:
+                    return
+                del self._done[: len(done)]
+                for errand, _ in done:
+                    if self._claimed.get(errand.id) is errand:  # It may be claimed anew by now.
+                        del self._claimed[errand.id]
                 if any(isinstance(change, Postpone) for change in changes):
                     self.poke()
         finally:
             self._settling = None
+
+    def _give_up(self) -> None:
+        """Take what was still on its way as unknown: it may arrive."""
+        known = {id(errand) for errand, _ in self._done}
+        for errand in self._claimed.values():
+            if id(errand) not in known:
+                self._done.append((errand, self._settled(errand, Outcome.UNKNOWN)))
 
     async def _attempt(self, errand: Errand) -> Settle | Postpone:
         try:
@@ -203,7 +220,7 @@ class Outbox:
         except OutOfReach as reason:
             return self._settled(errand, reason.outcome)
         except Enough as reason:
-            return Postpone(errand.id, self._hours.begins(reason.day))
+            return Postpone(errand.id, self._hours.begins(reason.day), errand.attempts)
         except StoreError as error:
             return self._later(errand, error, self._database)
         except Exception as error:
@@ -222,7 +239,7 @@ class Outbox:
             case Wait(seconds, one_chat):
                 if not one_chat:
                     self._pace.pause(seconds)
-                return Postpone(errand.id, self._now() + seconds)
+                return Postpone(errand.id, self._now() + seconds, errand.attempts)
             case Failure.SURELY_NOT_SENT | Failure.BAD_TOKEN:
                 return self._later(errand, error, self._telegram)
             case failure:
@@ -238,7 +255,8 @@ class Outbox:
         self._pace.pause(min(2.0 ** min(outage.failures, 10), _HOLD))
         if errand.attempts >= ATTEMPTS:
             return self._settled(errand, Outcome.FAILED)
-        return Postpone(errand.id, self._now() + min(2.0 ** min(errand.attempts, 20), LONGEST))
+        wait = min(2.0 ** min(errand.attempts, 20), LONGEST)
+        return Postpone(errand.id, self._now() + wait, errand.attempts)
 
     def _tell(self, errand: Errand, outcome: Outcome, error: Exception) -> None:
         """Log what is somebody's fault, once: a whole push may fail for one reason."""

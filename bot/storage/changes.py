@@ -293,11 +293,12 @@ class QueueInvitations:
 
 @dataclass(frozen=True, slots=True)
 class Postpone:
-    """Put a claimed errand, if it is still there, back into the queue until ``due`` (seconds
-    since 1970)."""
+    """Put a claimed errand, if it is still there and was not claimed again since, back into the
+    queue until ``due`` (seconds since 1970). ``attempts`` tells which claim it was."""
 
     errand: int
     due: float
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,8 +124,8 @@ def _apply_to_outbox(
             pushes.begin(tables, survey, kind)
         case to.QueueInvitations(survey):
             pushes.begin(tables, survey, ErrandKind.INVITATION)
-        case to.Postpone(errand, due):
-            if row := tables.outbox.get(errand):
+        case to.Postpone(errand, due, attempts):
+            if (row := tables.outbox.get(errand)) and row.attempts == attempts:
                 tables.outbox[errand] = replace(row, sending=False, due=due)
         case to.Settle(errand, outcome, on):
             if row := tables.outbox.pop(errand, None):

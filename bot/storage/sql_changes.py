@@ -145,8 +145,8 @@ def _apply_to_outbox(
             pushes.begin(raw, survey, kind)
         case to.QueueInvitations(survey):
             pushes.begin(raw, survey, ErrandKind.INVITATION)
-        case to.Postpone(errand, due):
-            raw.run("postpone", {"errand": errand, "due": due})
+        case to.Postpone(errand, due, attempts):
+            raw.run("postpone", {"errand": errand, "due": due, "attempts": attempts})
         case to.Settle(errand, outcome, on):
             settle(raw, errand, outcome, on)
         case _:

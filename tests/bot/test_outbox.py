@@ -352,7 +352,7 @@ async def test_a_blocked_bot_is_settled_and_remembered() -> None:
 async def test_a_postponed_errand_waits_until_it_is_due() -> None:
     store, courier, clock = await store_with(1), Courier(), Clock()
     (errand,) = await store.claim(1, clock.now)
-    await store.commit([Postpone(errand.id, clock.now + 100)])
+    await store.commit([Postpone(errand.id, clock.now + 100, errand.attempts)])
     async with running(store, courier.deliver, clock) as outbox:
         await asyncio.sleep(0.02)
         assert courier.tried == []

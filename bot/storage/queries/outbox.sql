@@ -59,7 +59,7 @@ WHERE id = :errand
 -- name: postpone
 UPDATE outbox
 SET state = 'waiting', due = :due
-WHERE id = :errand
+WHERE id = :errand AND attempts = :attempts
 
 -- name: claimed_by
 SELECT id

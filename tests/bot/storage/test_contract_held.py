@@ -90,7 +90,7 @@ async def test_what_was_being_sent_when_it_was_held_waits_with_the_rest(store: S
     await sending(store)
     (first,) = await claimed(store, 1)
     await store.commit([KeepFeedback(message(PAUSED))])
-    await store.commit([Postpone(first.id, 0.0)])
+    await store.commit([Postpone(first.id, 0.0, first.attempts)])
     assert list(await claimed(store)) == []
     await store.commit([KeepFeedback(message(SENDING))])
     assert [each.contact for each in await claimed(store)] == [ANA, BEN, CAT]

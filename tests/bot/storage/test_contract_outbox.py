@@ -94,7 +94,7 @@ async def test_a_person_whose_errand_was_put_off_gets_the_other_first(store: Sto
     await know(store, ASKED)
     await store.commit([QueueInvitations(BUSES), QueueInvitations("parks")])
     (first,) = await store.claim(9, 0.0)
-    await store.commit([Postpone(first.id, 50.0)])
+    await store.commit([Postpone(first.id, 50.0, first.attempts)])
     assert [errand.survey for errand in await store.claim(9, 60.0)] == ["parks"]
 
 
@@ -114,16 +114,31 @@ async def test_a_claim_takes_no_more_than_its_limit(store: Store) -> None:
 
 async def test_a_postponed_errand_waits_for_its_time_and_counts_its_claims(store: Store) -> None:
     errand = await invite(store)
-    await store.commit([Postpone(errand.id, 100.0)])
+    await store.commit([Postpone(errand.id, 100.0, errand.attempts)])
     assert list(await store.claim(9, 99.9)) == []
     (again,) = await store.claim(9, 100.0)
     assert (again.id, errand.attempts, again.attempts) == (errand.id, 1, 2)
 
 
+async def test_an_errand_that_was_claimed_again_is_not_put_back_for_its_earlier_claim(
+    store: Store,
+) -> None:
+    errand = await invite(store)
+    late = Postpone(errand.id, 5.0, errand.attempts)
+    await store.commit([late])
+    (again,) = await store.claim(9, 10.0)
+    await store.commit([late])
+    assert list(await store.claim(9, 10.0)) == []
+    await store.commit([Postpone(again.id, 5.0, again.attempts)])
+    assert [each.id for each in await store.claim(9, 10.0)] == [errand.id]
+
+
 async def test_the_errand_that_was_due_first_is_claimed_first(store: Store) -> None:
     await queue_feedback(store)
     first, second = await store.claim(9, 0.0)
-    await store.commit([Postpone(first.id, 50.0), Postpone(second.id, 40.0)])
+    await store.commit(
+        [Postpone(first.id, 50.0, first.attempts), Postpone(second.id, 40.0, second.attempts)]
+    )
     assert [errand.id for errand in await store.claim(9, 60.0)] == [second.id, first.id]
 
 
@@ -140,7 +155,7 @@ async def test_a_settled_errand_is_gone_and_tallied(store: Store) -> None:
 async def test_what_became_of_a_forgotten_persons_errand_changes_nothing(store: Store) -> None:
     errand = await invite(store)
     await store.commit([ForgetContact("asked"), Settle(errand.id, Outcome.SENT)])
-    await store.commit([Postpone(errand.id, 5.0)])
+    await store.commit([Postpone(errand.id, 5.0, errand.attempts)])
     assert await store.delivery(BUSES, INVITATION) == Delivery(0, {})
     assert await store.ledger(BUSES) == {}
 

@@ -27,6 +27,7 @@ from bot.storage.memory import MemoryStore
 from bot.storage.postgres import open_postgres
 from bot.storage.rows import (
     Contact,
+    Errand,
     ErrandKind,
     Feedback,
     FeedbackState,
@@ -180,7 +181,7 @@ class StoresAgree(RuleBasedStateMachine):
             self.runner.run(open_sqlite(path, ids("new"))),
             self.runner.run(open_postgres(self.database.url, ids("new"))),
         )
-        self.errands: list[tuple[int, ...]] = []
+        self.errands: list[tuple[Errand, ...]] = []
 
     @rule(changes=st.lists(CHANGES, min_size=1, max_size=4), receipt=RECEIPTS)
     def commit(self, changes: list[to.Change], receipt: Receipt | None) -> None:
@@ -216,7 +217,7 @@ class StoresAgree(RuleBasedStateMachine):
     def claim(self, limit: int, now: float) -> None:
         claims = [self.runner.run(each.claim(limit, now)) for each in self.stores]
         self._agree([[replace(errand, id=0) for errand in claim] for claim in claims])
-        self.errands += zip(*([errand.id for errand in claim] for claim in claims), strict=True)
+        self.errands += zip(*claims, strict=True)
 
     @rule(task=SWEEPS, after=st.sampled_from(["", "ben"]), limit=st.integers(1, 3))
     def sweep(self, task: Sweep, after: str, limit: int) -> None:
@@ -225,16 +226,16 @@ class StoresAgree(RuleBasedStateMachine):
     @rule(place=st.integers(0, 9), outcome=st.sampled_from(Outcome), on=st.none() | DAYS)
     def settle(self, place: int, outcome: Outcome, on: date | None) -> None:
         if self.errands:
-            numbers = self.errands.pop(place % len(self.errands))
-            for store, number in zip(self.stores, numbers, strict=True):
-                self.runner.run(store.commit([to.Settle(number, outcome, on)]))
+            errands = self.errands.pop(place % len(self.errands))
+            for store, errand in zip(self.stores, errands, strict=True):
+                self.runner.run(store.commit([to.Settle(errand.id, outcome, on)]))
 
     @rule(place=st.integers(0, 9), due=st.sampled_from([1.0, 5.0]))
     def postpone(self, place: int, due: float) -> None:
         if self.errands:
-            numbers = self.errands.pop(place % len(self.errands))
-            for store, number in zip(self.stores, numbers, strict=True):
-                self.runner.run(store.commit([to.Postpone(number, due)]))
+            errands = self.errands.pop(place % len(self.errands))
+            for store, errand in zip(self.stores, errands, strict=True):
+                self.runner.run(store.commit([to.Postpone(errand.id, due, errand.attempts)]))
 
     @rule()
     def recover(self) -> None:
