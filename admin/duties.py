@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +57,6 @@ class Duties:
     @asynccontextmanager
     async def term(self) -> AsyncIterator[None]:
         """Do it all meanwhile. At the end nothing more is begun, and what is on its way arrives."""
-        background = Background()
         works = (
             self.counting.run(),
             self.catching_up.run(),
@@ -70,27 +69,19 @@ class Duties:
             offer(self.bot, self.access, self.commands),
             introduce(self.bot, self.store, self.profile),
         )
-        for work in works:
-            background.start(work)
-        self.outbox.again()
-        sending = asyncio.create_task(self.outbox.run())
-        try:
+        async with at_work(works, self.outbox):
             yield
-        finally:
-            self.outbox.stop()
-            await sending
-            await background.end()
 
     @asynccontextmanager
     async def term_of_a_leader(self) -> AsyncIterator[None]:
         """Do it all in place of a leader who may have left something undone."""
         self.catching_up.poke()
-        recovering = asyncio.create_task(self._recovering())
-        try:
-            async with self.term():
+        async with self.term():
+            recovering = asyncio.create_task(self._recovering())
+            try:
                 yield
-        finally:
-            recovering.cancel()
+            finally:
+                recovering.cancel()
 
     def notice(self, alive: Collection[str]) -> None:
         """Hear which replicas there are: one that is gone may owe somebody a screen."""
@@ -107,3 +98,24 @@ class Duties:
             except Exception as error:
                 _log.error("Messages left half sent were not looked for: %s", place(error))
             await asyncio.sleep(RECOVER_EVERY)
+
+
+@asynccontextmanager
+async def at_work(
+    works: Iterable[Coroutine[Any, Any, None]], outbox: Outbox
+) -> AsyncIterator[None]:
+    """Let works and the outbox run meanwhile. What is on its way at the end is waited for last: no
+    work goes on so long, as another replica may do it by then."""
+    background = Background()
+    for work in works:
+        background.start(work)
+    outbox.again()
+    sending = asyncio.create_task(outbox.run())
+    try:
+        yield
+    finally:
+        outbox.stop()
+        try:
+            await background.end()
+        finally:
+            await sending
