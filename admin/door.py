@@ -1,6 +1,8 @@
 """Where every update comes in: what may be for staff goes to their handlers, the rest straight to
 the conversation."""
 
+from collections.abc import Awaitable
+
 from telegram import Update
 
 from admin.access import PREFIX, TEAM_PREFIX, Access
@@ -20,13 +22,12 @@ class Door:
         self._switchboard = switchboard
         self._front = front
 
-    async def hear(self, update: Incoming) -> None:
+    def hear(self, update: Incoming) -> Awaitable[None]:
         """Take the turn of an update."""
         if not self._may_be_for_staff(update):
-            await self._front.hear(update)
-            return
+            return self._front.hear(update)
         parsed = Update.de_json(dict(update.raw), self._switchboard.bot)
-        await self._switchboard.process_update(parsed)
+        return self._switchboard.process_update(parsed)
 
     def _may_be_for_staff(self, update: Incoming) -> bool:
         if not update.is_private:

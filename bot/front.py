@@ -1,7 +1,7 @@
 """Where updates of young people come in."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 from bot.channels.failures import place
@@ -37,12 +37,12 @@ class Front:
         self._board = board
         self._today = today
 
-    async def hear(self, update: Incoming) -> None:
+    def hear(self, update: Incoming) -> Awaitable[None]:
         """Take the turn of an update. In a group, only say where to write."""
         heard = to_heard(update)
-        if heard is not None:
-            await self._interviewer.hear(heard)
-            return
+        return self._pass_by(update) if heard is None else self._interviewer.hear(heard)
+
+    async def _pass_by(self, update: Incoming) -> None:
         is_new = await self._mark(update)
         if is_new and is_call_in_group(update):
             self._speaker.say(Saying(update.chat, Show(group(self._view(update)), Place.BELOW)))

@@ -8,40 +8,47 @@ T = TypeVar("T")
 
 
 class Lanes:
-    """Works on at most ``at_once`` updates, one of each person, in the order they arrived.
+    """Works on one update of each person at a time, in the order they arrived.
 
-    An update takes its place only when its person's turn has come, so a flood of one person holds
-    up nobody else.
+    A flood of one person holds up nobody else. How many people are worked on at once is for
+    whoever brings the updates: Telegram hands out, or posts, a hundred before it waits for us.
     """
 
-    __slots__ = ("_lanes", "_places", "_queued")
+    __slots__ = ("_newest",)
 
-    def __init__(self, at_once: int = 64) -> None:
-        self._places = asyncio.Semaphore(at_once)
-        self._lanes: dict[int, asyncio.Lock] = {}
-        self._queued: dict[int, int] = {}
+    def __init__(self) -> None:
+        # What is done when the newest update of somebody is.
+        self._newest: dict[int, asyncio.Future[None]] = {}
 
     def __len__(self) -> int:
         """Return how many people have updates at hand."""
-        return len(self._lanes)
+        return len(self._newest)
 
     def __contains__(self, key: int) -> bool:
         """Tell whether an update of ``key`` is at hand."""
-        return key in self._lanes
+        return key in self._newest
 
     async def run(self, key: int, work: Callable[[], Awaitable[T]]) -> T:
         """Return what ``work`` returns, done when the turn of ``key`` has come."""
-        lane = self._lanes.get(key)
-        if lane is None:
-            lane = self._lanes[key] = asyncio.Lock()
-        self._queued[key] = self._queued.get(key, 0) + 1
+        before = self._newest.get(key)
+        this = self._newest[key] = asyncio.get_running_loop().create_future()
         try:
-            async with lane, self._places:
-                return await work()
+            if before is not None:
+                # Waiting so leaves it alone when we are cancelled.
+                await asyncio.wait((before,))
+            return await work()
         finally:
-            self._leave(key)
+            self._leave(key, before, this)
 
-    def _leave(self, key: int) -> None:
-        self._queued[key] -= 1
-        if not self._queued[key]:
-            del self._queued[key], self._lanes[key]
+    def _leave(
+        self, key: int, before: "asyncio.Future[None] | None", this: "asyncio.Future[None]"
+    ) -> None:
+        is_newest = self._newest[key] is this
+        if before is None or before.done():
+            this.set_result(None)
+            if is_newest:
+                del self._newest[key]
+        elif is_newest:
+            self._newest[key] = before
+        else:
+            before.add_done_callback(lambda _: this.set_result(None))

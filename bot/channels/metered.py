@@ -18,6 +18,8 @@ class Metered:
     def __init__(self, channel: Channel, meters: Meters) -> None:
         self._channel = channel
         self._meters = meters
+        # Counted by nobody.
+        self.toast, self.remove = channel.toast, channel.remove
 
     async def show(self, chat: int, screen: Screen, over: int | None) -> int:
         """Write a message, or rewrite the message ``over``; return its id."""
@@ -28,14 +30,6 @@ class Metered:
             raise
         self._meters.messages.add("sent" if over is None else "edited")
         return message
-
-    async def toast(self, query: str, words: str) -> None:
-        """Answer a tap."""
-        await self._channel.toast(query, words)
-
-    async def remove(self, chat: int, message: int) -> None:
-        """Take a message away."""
-        await self._channel.remove(chat, message)
 
     async def give(self, chat: int, file: File) -> None:
         """Hand a file over."""

@@ -11,6 +11,7 @@ from bot.channels.incoming import Incoming, Raw, Unreadable, incoming
 from bot.channels.lanes import Lanes
 from bot.channels.rhythm import Rhythm
 from bot.channels.tries import Tries
+from bot.stopping import pause
 
 _log = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ class Reception:
     ``handle`` must not dawdle: what takes seconds belongs into a task of its own.
     """
 
-    __slots__ = ("_cancelled", "_crowding", "_lanes", "_stopping", "_tries", "_turns")
+    __slots__ = ("_cancelled", "_crowding", "_lanes", "_quiet", "_stopping", "_tries", "_turns")
 
     def __init__(
         self,
@@ -40,6 +41,7 @@ class Reception:
         self._tries = Tries(handle, give_up, self._stopping, rhythm or Rhythm(), hand_back)
         self._turns: set[asyncio.Task[Any]] = set()
         self._cancelled: set[asyncio.Task[Any]] = set()
+        self._quiet = asyncio.Event()
 
     def __len__(self) -> int:
         """Return how many updates are in work."""
@@ -52,8 +54,8 @@ class Reception:
         between two tries; cancelled, it is not either.
         """
         turn = asyncio.create_task(self._turn(raw))
-        self._turns.add(turn)
-        turn.add_done_callback(self._turns.discard)
+        self._begin(turn)
+        turn.add_done_callback(self._end)
         return turn
 
     async def hear(self, raw: Raw) -> bool:
@@ -63,7 +65,7 @@ class Reception:
         """
         task = asyncio.current_task()
         assert task is not None
-        self._turns.add(task)
+        self._begin(task)
         try:
             return await self._turn(raw)
         except asyncio.CancelledError:
@@ -72,12 +74,12 @@ class Reception:
             task.uncancel()
             return False
         finally:
-            self._turns.discard(task)
+            self._end(task)
 
     async def settle(self, seconds: float) -> None:
         """Wait until nothing is in work, at most so long."""
         if self._turns:
-            await asyncio.wait(self._turns, timeout=seconds)
+            await pause(seconds, self._quiet)
 
     def stop(self) -> None:
         """Try nothing again: what fails from now on is not done."""
@@ -93,6 +95,15 @@ class Reception:
             turn.cancel()
         await asyncio.gather(*late, return_exceptions=True)
         self._cancelled -= late
+
+    def _begin(self, turn: asyncio.Task[Any]) -> None:
+        self._turns.add(turn)
+        self._quiet.clear()
+
+    def _end(self, turn: asyncio.Task[Any]) -> None:
+        self._turns.discard(turn)
+        if not self._turns:
+            self._quiet.set()
 
     async def _turn(self, raw: Raw) -> bool:
         try:

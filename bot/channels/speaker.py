@@ -5,10 +5,10 @@ That is also the flood limit: however fast somebody taps, each is shown where th
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from sys import intern
-from typing import Any, Protocol, assert_never
+from typing import Protocol, assert_never
 
 from msgspec import Struct
 
@@ -38,7 +38,7 @@ class Channel(Protocol):
         """Take a message away. May fail: some stay as they are."""
         ...
 
-    async def toast(self, query: str, words: str) -> None:
+    def toast(self, query: str, words: str) -> Awaitable[object]:
         """Answer a tap."""
         ...
 
@@ -60,9 +60,10 @@ class Newest(Struct, frozen=True, gc=False):
 class Slot:
     """What is on its way to one chat."""
 
-    pending: Saying | None = None
+    pending: Saying | None
     said: bool = False
     """Whether the channel has taken everything; what is left is to write that down."""
+    task: asyncio.Task[None] | None = None
 
 
 class Speaker:
@@ -91,28 +92,29 @@ class Speaker:
         # The one that spoke last comes last.
         self._newest: dict[int, Newest] = {}
         self._missed: set[int] = set()
-        self._giving: set[int] = set()
-        self._tasks: set[asyncio.Task[None]] = set()
+        # What is at work keeps itself here, and takes itself out: nothing else holds a task.
+        self._toasting: dict[str, asyncio.Task[None]] = {}
+        self._giving: dict[int, asyncio.Task[None]] = {}
 
     def say(self, saying: Saying) -> None:
         """Show a screen as soon as can be; it takes the place of one not yet begun."""
         slot = self._slots.get(saying.chat)
         if slot is None:
-            slot = self._slots[saying.chat] = Slot()
-            self._start(self._drain(saying.chat, slot))
-        slot.pending, slot.said = saying, False
+            slot = self._slots[saying.chat] = Slot(saying)
+            slot.task = asyncio.create_task(self._drain(saying.chat, slot))
+        else:
+            slot.pending, slot.said = saying, False
 
     def toast(self, query: str, words: str) -> None:
         """Answer a tap, once, now or never: a late answer is no use to anyone."""
-        if not self._toasts.take(query, words):
-            self._start(self._toast(query, words))
+        if not self._toasts.take(query, words) and query not in self._toasting:
+            self._toasting[query] = asyncio.create_task(self._toast(query, words))
 
     def give(self, chat: int, file: File) -> None:
         """Hand a file over as soon as can be, unless one is on its way to that chat already. It
         goes beside the screens, and replaces none."""
         if chat not in self._giving:
-            self._giving.add(chat)
-            self._start(self._give(chat, file))
+            self._giving[chat] = asyncio.create_task(self._give(chat, file))
 
     def is_behind(self, chat: int) -> bool:
         """Tell whether a chat has not got its newest screen, on its way or lost."""
@@ -130,17 +132,13 @@ class Speaker:
 
     async def finish(self, seconds: float) -> None:
         """Wait until everything is said, at most ``seconds``."""
-        tasks = set(self._tasks)
+        screens = (slot.task for slot in self._slots.values() if slot.task)
+        tasks = {*screens, *self._toasting.values(), *self._giving.values()}
         if tasks:
             await asyncio.wait(tasks, timeout=seconds)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
     async def _toast(self, query: str, words: str) -> None:
         try:
@@ -148,12 +146,14 @@ class Speaker:
         except Exception as error:
             if verdict(error) is not Failure.QUERY_TOO_OLD:
                 _log.info("A tap was not answered: %s", place(error))
+        finally:
+            self._toasting.pop(query, None)
 
     async def _give(self, chat: int, file: File) -> None:
         try:
             await self._hand_over(chat, file)
         finally:
-            self._giving.discard(chat)
+            self._giving.pop(chat, None)
 
     async def _hand_over(self, chat: int, file: File) -> None:
         for attempt in range(PATIENCE):
@@ -170,8 +170,8 @@ class Speaker:
 
     async def _drain(self, chat: int, slot: Slot) -> None:
         try:
-            while slot.pending is not None:
-                saying, slot.pending = slot.pending, None
+            while (saying := slot.pending) is not None:
+                slot.pending = None
                 await self._speak(saying, slot)
         finally:
             # Nothing awaits between here and the loop's last look, so no screen is overlooked.
@@ -191,12 +191,12 @@ class Speaker:
 
     async def _utter(self, saying: Saying, slot: Slot) -> bool:
         """Show one screen; tell whether the channel has it. A newer one ends the trying."""
-        over = self._over(saying)
+        over, screen = self._over(saying), hash(saying.show.screen)
         left: int | None = None
         for attempt in range(PATIENCE):
-            if self._is_there(saying, over):
+            if self._is_there(saying, over, screen):
                 return True
-            found = await self._attempt(saying, over)
+            found = await self._attempt(saying, over, screen)
             if found is None:
                 await self._clear(saying, left)
                 return True
@@ -224,8 +224,9 @@ class Speaker:
         except Exception as error:
             _log.info("A question that is over stays in the chat: %s", place(error))
 
-    async def _attempt(self, saying: Saying, over: int | None) -> Verdict | None:
-        """Show a screen once; return what went wrong, or None when the channel has it."""
+    async def _attempt(self, saying: Saying, over: int | None, screen: int) -> Verdict | None:
+        """Show a screen once; return what went wrong, or None when the channel has it. ``screen``
+        is its hash."""
         try:
             message = await self._channel.show(saying.chat, saying.show.screen, over)
         except Exception as error:
@@ -233,7 +234,7 @@ class Speaker:
             if found is not Failure.NOT_MODIFIED or over is None:
                 return found
             message = over
-        self._remember(saying, message)
+        self._remember(saying, message, screen)
         if over is None:
             self._replied()
         return None
@@ -250,10 +251,10 @@ class Speaker:
             return saying.pressed
         return max(saying.pressed, newest.message)
 
-    def _is_there(self, saying: Saying, over: int | None) -> bool:
+    def _is_there(self, saying: Saying, over: int | None, screen: int) -> bool:
         """Tell whether the chat shows this screen already, where the person looks."""
         newest = self._newest.get(saying.chat) if self._alone else None
-        if newest is None or newest.screen != hash(saying.show.screen):
+        if newest is None or newest.screen != screen:
             return False
         match saying.show.place:
             case Place.IN_PLACE:
@@ -265,7 +266,7 @@ class Speaker:
             case _:
                 assert_never(saying.show.place)
 
-    def _remember(self, saying: Saying, message: int) -> None:
+    def _remember(self, saying: Saying, message: int, screen: int) -> None:
         if saying.is_last:
             self._newest.pop(saying.chat, None)
             return
@@ -273,7 +274,7 @@ class Speaker:
         if known is None or message >= known.message:
             self._newest.pop(saying.chat, None)
             of = intern(saying.show.of) if saying.show.of else None
-            self._newest[saying.chat] = Newest(hash(saying.show.screen), message, of)
+            self._newest[saying.chat] = Newest(screen, message, of)
         if len(self._newest) > REMEMBERED:
             del self._newest[next(iter(self._newest))]
 

@@ -41,20 +41,17 @@ class TelegramChannel:
 
     async def show(self, chat: int, screen: Screen, over: int | None) -> int:
         """Write a message, or rewrite the message ``over``; return its id."""
+        if over is not None and screen.picture is not None:
+            await self._pictures.rewrite(chat, screen, screen.picture, over)
+            return over
         if over is not None:
-            await self._rewrite(chat, screen, over)
+            await self._call("editMessageText", chat_id=chat, message_id=over, **fields(screen))
             return over
         send = partial(self._call, "sendMessage", chat_id=chat, **new_message(screen))
         if screen.picture is not None:
             send = partial(self._pictures.send, chat, screen, screen.picture)
         message = await self._through_the_gate(chat, send)
         return int(message["message_id"])
-
-    async def _rewrite(self, chat: int, screen: Screen, over: int) -> None:
-        if screen.picture is not None:
-            await self._pictures.rewrite(chat, screen, screen.picture, over)
-        else:
-            await self._call("editMessageText", chat_id=chat, message_id=over, **fields(screen))
 
     async def remove(self, chat: int, message: int) -> None:
         """Take a message away; Telegram leaves those that are two days old."""
@@ -82,7 +79,7 @@ class TelegramChannel:
                 raise self._gate.refuse(chat, found.seconds) from None
             raise
 
-    async def toast(self, query: str, words: str) -> None:
+    def toast(self, query: str, words: str) -> Awaitable[object]:
         """Answer a tap."""
         said = {"text": words} if words else {}
-        await self._call("answerCallbackQuery", callback_query_id=query, **said)
+        return self._call("answerCallbackQuery", callback_query_id=query, **said)

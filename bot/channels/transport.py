@@ -1,6 +1,6 @@
 """Requests to the Bot API over HTTP/1.1, for python-telegram-bot."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Awaitable, Mapping, Set
 from datetime import timedelta
 from functools import lru_cache, partial
 from typing import Any
@@ -99,16 +99,16 @@ class Transport(BaseRequest):
             raise TelegramError("Invalid server response")
         return parsed
 
-    async def post_json(
+    def post_json(
         self, url: str, fields: Mapping[str, Any], read: float | None = None
-    ) -> tuple[int, bytes]:
+    ) -> Awaitable[tuple[int, bytes]]:
         """Send one request in the shortest way; return what `do_request` returns. The timeouts are
         the usual ones; ``read`` seconds are waited for a reply, if they are given."""
         if self._client is None:
             raise RuntimeError(_TOO_EARLY)
         request = self._client.post(url).headers(_JSON).body_bytes(orjson.dumps(fields))
         limit = _total(self._read if read is None else read, self._write, self._connect)
-        return await _sent(request.timeout(limit) if limit else request, self._is_unread(url))
+        return _sent(request.timeout(limit) if limit else request, self._is_unread(url))
 
     def _is_unread(self, url: str) -> bool:
         return url[url.rfind("/") + 1 :] in self._unread

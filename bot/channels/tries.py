@@ -44,10 +44,7 @@ class Tries:
 
         It is not when we stop between two tries, nor when it is handed back.
         """
-        waits: dict[bool, Iterator[float]] = {
-            True: iter(self._rhythm.store),
-            False: iter(self._rhythm.again),
-        }
+        waits: dict[bool, Iterator[float]] = {}
         while True:
             try:
                 await self._handle(update)
@@ -57,6 +54,8 @@ class Tries:
                 away = isinstance(error, StoreError)
                 if away:
                     self._outage.note(error)
+                if away not in waits:
+                    waits[away] = iter(self._rhythm.store if away else self._rhythm.again)
                 wait = next(waits[away], None)
                 if wait is None and away and self._hand_back:
                     return False

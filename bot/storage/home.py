@@ -1,6 +1,6 @@
 """What the SQL store asks of the place where a database's connections live."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
@@ -40,14 +40,14 @@ TALLIES = "~tallies"
 class Home(Protocol):
     """Connections to one database, each on a thread of its own."""
 
-    async def write(self, work: Work[T], *, apart: bool = False) -> T:
+    def write(self, work: Work[T], *, apart: bool = False) -> Awaitable[T]:
         """Return what ``work`` returned, once it is on disk. What it raises undoes it alone.
 
         ``apart`` = in a transaction on disk of its own.
         """
         ...
 
-    async def read(self, reading: Reading[T], *, long: bool = False) -> T:
+    def read(self, reading: Reading[T], *, long: bool = False) -> Awaitable[T]:
         """Return what ``reading`` means of every commit before it. Never waits for writers.
 
         ``long`` = takes longer the more people there are, so that no turn may wait for it.

@@ -31,20 +31,20 @@ class Pool(Generic[Task]):
         self._working: set[asyncio.Task[None]] = set()
         self._closed = False
 
-    async def run(self, task: Task, *, apart: bool = False) -> Any:
-        """Return what came of ``task``. What it raises harms nobody else.
+    def run(self, task: Task, *, apart: bool = False) -> asyncio.Future[Any]:
+        """Begin ``task``; return what tells what came of it. What it raises harms nobody else.
 
         ``apart`` = together with no other task.
         """
         if self._closed:
             raise ValueError("the store is closed")
-        future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._waiting.append(Caller(task, future, apart))
         if self._free:
             working = asyncio.create_task(self._work(self._free.pop()))
             self._working.add(working)
             working.add_done_callback(self._working.discard)
-        return await future
+        return future
 
     async def close(self) -> None:
         """Finish what waits. Whoever comes later gets a ValueError at once."""

@@ -1,7 +1,7 @@
 """The home of a PostgreSQL database: connections that write side by side, and some that read."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
@@ -54,13 +54,11 @@ class PostgresHome:
         self._readers: Pool[Reading[object]] = Pool(readers[:READERS])
         self._long: Pool[Reading[object]] = Pool(readers[READERS:])
 
-    async def write(self, work: Work[T], *, apart: bool = False) -> T:
-        outcome: T = await self._writers.run(work, apart=apart)
-        return outcome
+    def write(self, work: Work[T], *, apart: bool = False) -> Awaitable[T]:
+        return self._writers.run(work, apart=apart)
 
-    async def read(self, reading: Reading[T], *, long: bool = False) -> T:
-        meaning: T = await (self._long if long else self._readers).run(reading)
-        return meaning
+    def read(self, reading: Reading[T], *, long: bool = False) -> Awaitable[T]:
+        return (self._long if long else self._readers).run(reading)
 
     async def rewrite(self) -> None:
         await asyncio.to_thread(rewrite, self._server)

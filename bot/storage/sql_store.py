@@ -58,11 +58,7 @@ class SqlStore:
         self._home = home
         self._recent = Recent(0 if is_shared else MOST)
         self._new_id = new_id
-        self._is_shared = is_shared
-
-    @property
-    def is_shared(self) -> bool:
-        return self._is_shared
+        self.is_shared = is_shared
 
     async def commit(self, changes: Sequence[Change], receipt: Receipt | None = None) -> bool:
         # Whoever sees the database between two transactions must not see a ballot sent and

@@ -1,6 +1,6 @@
 """The home of an SQLite file: one connection that writes, and some that read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -40,13 +40,11 @@ class SqliteHome:
         self._long: Pool[Reading[object]] = Pool([partial(_read, long)])
         self._readers: Pool[Reading[object]] = Pool([partial(_read, each) for each in readers])
 
-    async def write(self, work: Work[T], *, apart: bool = False) -> T:
-        outcome: T = await self._writers.run(work, apart=apart)
-        return outcome
+    def write(self, work: Work[T], *, apart: bool = False) -> Awaitable[T]:
+        return self._writers.run(work, apart=apart)
 
-    async def read(self, reading: Reading[T], *, long: bool = False) -> T:
-        meaning: T = await (self._long if long else self._readers).run(reading)
-        return meaning
+    def read(self, reading: Reading[T], *, long: bool = False) -> Awaitable[T]:
+        return (self._long if long else self._readers).run(reading)
 
     async def rewrite(self) -> None:
         writer = self._connections[0]

@@ -27,24 +27,23 @@ async def test_a_turn_gives_back_what_comes_of_it() -> None:
     assert await Lanes().run(1, work) == "done"
 
 
-@given(st.lists(st.integers(1, 4), max_size=30), st.integers(1, 5))
+@given(st.lists(st.integers(1, 4), max_size=30))
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_updates_of_one_person_are_worked_on_in_order_and_one_at_a_time(
-    people: list[int], at_once: int
+    people: list[int],
 ) -> None:
     begun: list[tuple[int, int]] = []
     busy: set[int] = set()
 
     async def work(person: int, number: int) -> None:
         assert person not in busy
-        assert len(busy) < at_once
         busy.add(person)
         begun.append((person, number))
         for _ in range(number % 3):
             await asyncio.sleep(0)
         busy.remove(person)
 
-    asyncio.run(through(Lanes(at_once), people, work))
+    asyncio.run(through(Lanes(), people, work))
     for person in set(people):
         assert [number for who, number in begun if who == person] == [
             number for number, who in enumerate(people) if who == person
@@ -58,7 +57,7 @@ async def test_different_people_are_worked_on_at_once() -> None:
         async with asyncio.timeout(LONG):
             await meeting.wait()
 
-    await through(Lanes(5), [1, 2, 3, 4, 5], work)
+    await through(Lanes(), [1, 2, 3, 4, 5], work)
 
 
 async def test_a_flood_of_one_person_holds_up_nobody_else() -> None:
@@ -73,7 +72,7 @@ async def test_a_flood_of_one_person_holds_up_nobody_else() -> None:
             gate.set()
 
     async with asyncio.timeout(LONG):
-        await through(Lanes(2), [1] * 200 + [2], work)
+        await through(Lanes(), [1] * 200 + [2], work)
     assert done[0] == 2
     assert len(done) == 201
 
@@ -135,3 +134,39 @@ async def test_a_turn_cancelled_while_it_waits_is_never_begun_and_leaves_nothing
     await asyncio.gather(first, second, return_exceptions=True)
     assert begun == [1]
     assert len(lanes) == 0
+
+
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=12), st.sets(st.integers(0, 11)))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_whoever_stops_waiting_lets_nobody_past(people: list[int], cancelled: set[int]) -> None:
+    begun: list[int] = []
+    busy: set[int] = set()
+
+    async def work(person: int, number: int) -> None:
+        assert person not in busy
+        busy.add(person)
+        begun.append(number)
+        try:
+            for _ in range(3):
+                await asyncio.sleep(0)
+        finally:
+            busy.remove(person)
+
+    async def play() -> int:
+        lanes = Lanes()
+        turns = [
+            asyncio.create_task(lanes.run(person, partial(work, person, number)))
+            for number, person in enumerate(people)
+        ]
+        for number in sorted(cancelled, reverse=True):
+            await asyncio.sleep(0)
+            if number < len(turns):
+                turns[number].cancel()
+        await asyncio.gather(*turns, return_exceptions=True)
+        assert all(number in begun for number in range(len(turns)) if number not in cancelled)
+        return len(lanes)
+
+    assert asyncio.run(play()) == 0
+    for person in set(people):
+        order = [number for number in begun if people[number] == person]
+        assert order == sorted(order)

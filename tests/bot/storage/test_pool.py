@@ -40,9 +40,9 @@ async def test_those_who_come_while_a_hand_is_busy_go_together_next() -> None:
     clerk = Clerk()
     clerk.may_go_on.clear()
     pool = Pool([clerk])
-    first = asyncio.create_task(pool.run("a"))
+    first = pool.run("a")
     await clerk.begun.wait()
-    later = [asyncio.create_task(pool.run(task)) for task in "bc"]
+    later = [pool.run(task) for task in "bc"]
     await asyncio.sleep(0)
     clerk.may_go_on.set()
     await asyncio.gather(first, *later)
@@ -53,7 +53,7 @@ async def test_while_one_hand_is_busy_another_goes_on() -> None:
     busy, idle = Clerk(), Clerk()
     busy.may_go_on.clear()
     pool = Pool([idle, busy])
-    waiting = asyncio.create_task(pool.run("a"))
+    waiting = pool.run("a")
     await busy.begun.wait()
     assert await pool.run("b") == "b"
     busy.may_go_on.set()
@@ -90,8 +90,8 @@ async def test_when_a_hand_fails_everybody_in_it_is_told_and_it_goes_on() -> Non
 
 async def test_somebody_who_no_longer_waits_harms_nobody_who_goes_with_them() -> None:
     pool = Pool([Clerk()])
-    given_up = asyncio.create_task(pool.run("a"))
-    patient = asyncio.create_task(pool.run("b"))
+    given_up = pool.run("a")
+    patient = pool.run("b")
     await asyncio.sleep(0)
     given_up.cancel()
     assert await patient == "b"
@@ -99,7 +99,7 @@ async def test_somebody_who_no_longer_waits_harms_nobody_who_goes_with_them() ->
 
 async def test_closing_finishes_what_waits_first() -> None:
     pool = Pool([Clerk()])
-    waiting = [asyncio.create_task(pool.run(task)) for task in "abc"]
+    waiting = [pool.run(task) for task in "abc"]
     await asyncio.sleep(0)
     await pool.close()
     assert [task.result() for task in waiting] == list("abc")

@@ -168,7 +168,7 @@ async def test_a_read_that_fails_harms_nobody_who_reads_with_it(home: SqliteHome
 
 async def test_closing_writes_what_waits_first(log: Log) -> None:
     home = SqliteHome(await connect(log.writer), await connect(log.reader))
-    waiting = [asyncio.create_task(home.write(note(each))) for each in "abc"]
+    waiting = [asyncio.ensure_future(home.write(note(each))) for each in "abc"]
     await asyncio.sleep(0)
     await home.close()
     assert [await task for task in waiting] == log.notes() == list("abc")
