@@ -1,6 +1,7 @@
 """The results of a survey, or one clear line why there are none."""
 
 from collections.abc import Callable
+from typing import assert_never
 
 from admin.fieldwork import FieldworkFault
 from admin.reports.carried import kept
@@ -8,6 +9,7 @@ from admin.reports.disclosure import STANDARD, ledger_rows
 from admin.reports.published import Published
 from admin.reports.source import results_of
 from admin.reports.words import ledger_line
+from admin.states import withdrawn
 from bot.dispositions import Ledger
 from bot.privacy.public_sealing import name_of
 from bot.storage.rows import PublishedSurvey, SurveyState
@@ -38,15 +40,32 @@ async def results_or_fault(
 
 def refuse_unless_closed(survey: PublishedSurvey) -> None:
     """Raise FieldworkFault while nobody may see results."""
-    if survey.state is SurveyState.CLOSING:
-        raise FieldworkFault(
-            f"“{survey.survey}” is closing. People who are in the middle may finish first; the "
-            "results come right after."
-        )
-    if survey.state is not SurveyState.CLOSED:
-        raise FieldworkFault(
-            f"“{survey.survey}” is still open. Nobody sees results before it is closed."
-        )
+    why = _why_not_closed(survey)
+    if why:
+        raise FieldworkFault(why)
+
+
+def _why_not_closed(survey: PublishedSurvey) -> str:
+    name = survey.survey
+    match survey.state:
+        case SurveyState.OPEN:
+            return f"“{name}” is still open. Nobody sees results before it is closed."
+        case SurveyState.PAUSED:
+            return (
+                f"“{name}” has a break. Nobody sees results before it is closed. /resume {name} "
+                "lets it go on."
+            )
+        case SurveyState.CLOSING:
+            return (
+                f"“{name}” is closing. People who are in the middle may finish first; the results "
+                "come right after."
+            )
+        case SurveyState.WITHDRAWN:
+            return withdrawn(name)
+        case SurveyState.CLOSED:
+            return ""
+        case _:
+            assert_never(survey.state)
 
 
 def whole(survey: PublishedSurvey, published: Published | None, ledger: Ledger) -> Published:

@@ -13,6 +13,7 @@ from admin.clock import Clock
 from admin.drop_off import DropOff
 from admin.promise_records import owings
 from admin.promises import Owing, overdue
+from admin.states import not_open
 from bot.channels.failures import place
 from bot.conversation.catalogue import Listing, Stage
 from bot.dispositions import Disposition
@@ -58,7 +59,12 @@ async def published(store: Store, survey: str) -> PublishedSurvey:
     for each in await store.surveys():
         if each.survey == survey:
             return each
-    raise FieldworkFault(f"There is no published survey “{survey}”.")
+    raise not_published(survey)
+
+
+def not_published(survey: str) -> FieldworkFault:
+    """Return what is said of a survey that is not out."""
+    return FieldworkFault(f"There is no published survey “{survey}”. /staff lists them.")
 
 
 def refuse_when_overdue(owings: Sequence[Owing], today: date) -> None:
@@ -210,8 +216,8 @@ class Fieldwork:
         """
         ends = self._clock.seconds() + self.grace * 60
         move = MoveSurvey(survey, before, SurveyState.CLOSING, ends)
-        no_code = DropPapers(PaperKind.CODE, survey)
-        await self._commit_while_open(survey, [move, no_code, log], receipt)
+        over = [DropPapers(kind, survey) for kind in (PaperKind.CODE, PaperKind.SO_FAR)]
+        await self._commit_while_open(survey, [move, *over, log], receipt)
         await self._board.refresh()
 
     async def invite(self, survey: str, log: Change, receipt: Receipt | None = None) -> None:
@@ -284,7 +290,7 @@ class Fieldwork:
         try:
             await self._store.commit(changes, receipt)
         except Moved:
-            raise FieldworkFault(f"“{survey}” is not open.") from None
+            raise FieldworkFault(not_open(await self.published(survey))) from None
 
     async def run(self) -> None:
         """Do what is due until cancelled: end closings, note pushes that are through."""

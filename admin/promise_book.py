@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from admin import notices
-from admin.fieldwork import FieldworkFault
+from admin.fieldwork import FieldworkFault, not_published
 from admin.promise_records import owings
 from admin.promises import Owing, notice_due
 from bot.promise_rows import RECORD
@@ -36,7 +36,7 @@ async def owing_of(store: Store, survey: str) -> Owing:
     for each in await owings(store):
         if each.survey.id == survey:
             return each
-    raise FieldworkFault(f"There is no published survey “{survey}”.")
+    raise not_published(survey)
 
 
 class PromiseBook:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import orjson
 
 from admin.clock import Clock
+from admin.closed import refuse_unless_closed
 from admin.fieldwork import FieldworkFault, published
 from admin.reports.carried import kept
 from admin.reports.published import Published
@@ -112,8 +113,7 @@ class SayingBack:
         row = await published(self._store, survey)
         if is_heard(survey):
             raise FieldworkFault("Nothing is said back of that: the page of its survey shows it.")
-        if row.state is not SurveyState.CLOSED:
-            raise FieldworkFault(f"“{survey}” is not closed yet, so nothing was said back.")
+        refuse_unless_closed(row)
         queue = QueueFeedback(survey, ErrandKind.SAID)
         if not await self._keep(row, FeedbackState.SENDING, [queue, *log], receipt):
             raise FieldworkFault(f"“What you said” on “{survey}” is on its way already.")

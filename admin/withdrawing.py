@@ -11,6 +11,7 @@ from admin import notices
 from admin.fieldwork import SETTLE, FieldworkFault, published
 from admin.promise_book import kept, owing_of, still
 from admin.promises import Owing
+from admin.states import not_open, not_paused
 from bot.noticeboard import Noticeboard
 from bot.promised import Stopped
 from bot.slices import Slices
@@ -25,7 +26,7 @@ from bot.storage.changes import (
     QueueFeedback,
     SettleAudience,
 )
-from bot.storage.rows import ErrandKind, Paper, PaperKind, SurveyState
+from bot.storage.rows import ErrandKind, Paper, PaperKind, PublishedSurvey, SurveyState
 from bot.storage.store import Moved, Receipt, Store
 
 FINISHED = "withdrawn"
@@ -52,12 +53,25 @@ class Withdrawing:
     async def pause(self, survey: str, log: Change, receipt: Receipt | None = None) -> None:
         """Let nobody begin or go on for now; answers wait. Raises FieldworkFault."""
         move = MoveSurvey(survey, SurveyState.OPEN, SurveyState.PAUSED)
-        await self._commit([move, log], receipt, f"“{survey}” is not open.")
+        await self._move(move, log, receipt, not_open)
 
     async def resume(self, survey: str, log: Change, receipt: Receipt | None = None) -> None:
         """End the break. Raises FieldworkFault."""
         move = MoveSurvey(survey, SurveyState.PAUSED, SurveyState.OPEN)
-        await self._commit([move, log], receipt, f"“{survey}” is not paused.")
+        await self._move(move, log, receipt, not_paused)
+
+    async def _move(
+        self,
+        move: MoveSurvey,
+        log: Change,
+        receipt: Receipt | None,
+        why_not: Callable[[PublishedSurvey], str],
+    ) -> None:
+        try:
+            await self._store.commit([move, log], receipt)
+        except Moved:
+            raise FieldworkFault(why_not(await published(self._store, move.survey))) from None
+        await self._board.refresh()
 
     async def withdraw(
         self, survey: str, stop: Stopped, also: Sequence[Change], receipt: Receipt | None = None
@@ -78,7 +92,14 @@ class Withdrawing:
             notices.in_the_news(survey, message, stop.on),
             *also,
         ]
-        await self._commit(changes, receipt, f"Somebody changed “{survey}” at this moment.")
+        try:
+            await self._store.commit(changes, receipt)
+        except Moved:
+            raise FieldworkFault(
+                f"Somebody changed “{survey}” at this moment: /progress {survey} shows how it is "
+                "now."
+            ) from None
+        await self._board.refresh()
 
     async def withdrawable(self, survey: str) -> Owing:
         """Return a survey that may be ended early. Raises FieldworkFault when it may not."""
@@ -91,13 +112,6 @@ class Withdrawing:
         if row.state not in _RUNNING:
             raise FieldworkFault(f"“{survey}” is {row.state}, so it cannot be withdrawn.")
         return await owing_of(self._store, survey)
-
-    async def _commit(self, changes: list[Change], receipt: Receipt | None, fault: str) -> None:
-        try:
-            await self._store.commit(changes, receipt)
-        except Moved:
-            raise FieldworkFault(fault) from None
-        await self._board.refresh()
 
     async def finish_all(self, today: date) -> None:
         """Finish every withdrawal that an earlier look, or an earlier process, has not."""
@@ -114,7 +128,7 @@ class Withdrawing:
         await self._slices.run(partial(self._store.drop_unfinished, survey))
         while ballots := await self._store.ballots(survey, today + _ANY_CLOCK, _AT_ONCE):
             await self._store.commit([DropInterview(each.contact, survey) for each in ballots])
-        await self._store.commit([DropResponses(survey)])
+        await self._store.commit([DropResponses(survey), *_made_of_answers(survey)])
         await self._slices.run(partial(self._store.settle_audience, survey))
         done = Paper(PaperKind.CALENDAR, survey, FINISHED, f'"{today.isoformat()}"')
         queue = QueueFeedback(survey, ErrandKind.LATE)
@@ -123,3 +137,8 @@ class Withdrawing:
             await self._store.commit([first, SettleAudience(survey), queue, KeepPaper(done)])
         self._queued()
         _log.info("A survey is withdrawn; its answers are deleted.")
+
+
+def _made_of_answers(survey: str) -> list[Change]:
+    """Return what drops the counts that were made of answers: they go with these."""
+    return [DropPapers(kind, survey) for kind in (PaperKind.SO_FAR, PaperKind.DROP_OFF)]

@@ -8,6 +8,7 @@ from admin.fieldwork import FieldworkFault
 from admin.reports.disclosure import progress
 from admin.reports.so_far import lines, so_far
 from admin.reports.summary import progress_for_chat
+from admin.states import not_open, withdrawn
 from bot.conversation.screen import Button, Rows
 from bot.noticeboard import thawed
 from bot.storage.rows import PublishedSurvey, SurveyState
@@ -18,6 +19,8 @@ async def show_progress(desk: Desk, ask: Ask, survey_id: str) -> None:
     survey = await desk.fieldwork.published(survey_id)
     if survey.state is SurveyState.CLOSED:
         raise FieldworkFault(f"“{survey_id}” is closed. /results {survey_id} shows what was said.")
+    if survey.state is SurveyState.WITHDRAWN:
+        raise FieldworkFault(withdrawn(survey_id))
     ledger = await desk.store.ledger(survey_id)
     text = progress_for_chat(progress(ledger, desk.batch), "en") + await _heard_so_far(desk, survey)
     rows = _steps(survey_id, survey.state)
@@ -58,7 +61,7 @@ async def invite(desk: Desk, ask: Ask, survey_id: str) -> None:
     """
     survey = await desk.fieldwork.published(survey_id)
     if survey.state is not SurveyState.OPEN:
-        raise FieldworkFault(f"“{survey_id}” is not open, so nobody can be invited.")
+        raise FieldworkFault(not_open(survey))
     many = people_in_steps(await desk.store.invitees(survey_id), desk.batch)
     text = (
         f"Invite people to <b>{escape(survey_id)}</b>? It goes to those who said that we may ask "
@@ -84,7 +87,7 @@ async def close(desk: Desk, ask: Ask, survey_id: str) -> None:
     """Show what closing does, and ask once."""
     survey = await desk.fieldwork.published(survey_id)
     if survey.state is not SurveyState.OPEN:
-        raise FieldworkFault(f"“{survey_id}” is not open, so it cannot be closed.")
+        raise FieldworkFault(not_open(survey))
     text = (
         f"Close <b>{escape(survey_id)}</b>? Nobody new can start. {_grace(desk.fieldwork.grace)} "
         "Then the answers are counted, and nobody can take theirs back any more. A closed survey "

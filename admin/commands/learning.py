@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from admin.closed import refuse_unless_closed
 from admin.commands.awaiting import Awaited, await_words, no_longer
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.fieldwork import FieldworkFault
@@ -11,7 +12,6 @@ from admin.reports.pages.survey_page import languages
 from bot.conversation.screen import Button
 from bot.conversation.wording import NAMES
 from bot.noticeboard import thawed
-from bot.storage.rows import SurveyState
 from surveys.personal_details import Detail, details_in
 from surveys.questionnaire import Survey
 from surveys.stop_words import is_stop
@@ -106,8 +106,7 @@ async def _show(desk: Desk, ask: Ask, survey_id: str, name: str) -> None:
 
 async def _closed(desk: Desk, survey_id: str) -> Survey:
     row = await desk.fieldwork.published(survey_id)
-    if row.state is not SurveyState.CLOSED:
-        raise FieldworkFault(f"“{survey_id}” is not closed yet, so it has no page.")
+    refuse_unless_closed(row)
     return thawed(row.frozen)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from html import escape
 
 from admin.access import Act
+from admin.closed import refuse_unless_closed
 from admin.commands.approving import tell
 from admin.commands.cards import show_cards
 from admin.commands.desk import Ask, Desk, staff_button
@@ -17,6 +18,11 @@ from bot.conversation.wording import NAMES
 from bot.promised import Owed
 from bot.storage.rows import ErrandKind
 
+_NO_PLAN = (
+    "Nothing waits to be said back of “{survey}”. If it was closed just now, /said {survey} shows "
+    "in a moment when it goes out."
+)
+
 
 async def show(desk: Desk, ask: Ask, survey_id: str) -> None:
     """Show when it goes out, or how far it has come."""
@@ -26,9 +32,8 @@ async def show(desk: Desk, ask: Ask, survey_id: str) -> None:
         return
     plan = await desk.saying_back.plan(survey_id)
     if plan is None:
-        raise FieldworkFault(
-            f"“{survey_id}” is not closed. “What you said” goes out by itself after that."
-        )
+        refuse_unless_closed(survey)
+        raise FieldworkFault(_NO_PLAN.format(survey=survey_id))
     await desk.say(ask, _planned(survey_id, plan.goes_on, plan), _rows(survey_id, plan))
 
 

@@ -14,8 +14,8 @@ import orjson
 
 from admin.reports.disclosure import STANDARD
 from bot.noticeboard import thawed
-from bot.storage.changes import ExpectPaper, KeepPaper
-from bot.storage.rows import Paper, PaperKind, PublishedSurvey
+from bot.storage.changes import ExpectPaper, KeepPaper, MoveSurvey
+from bot.storage.rows import Paper, PaperKind, PublishedSurvey, SurveyState
 from bot.storage.store import Moved, Store
 from surveys.items import SingleChoice
 from surveys.questionnaire import Survey
@@ -23,6 +23,7 @@ from surveys.questionnaire import Survey
 EVERY = 40
 """How many more have to be counted before anybody looks again."""
 SLICE = 500
+_OUT = (SurveyState.OPEN, SurveyState.PAUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ class SoFar:
 async def so_far(store: Store, row: PublishedSurvey, today: date) -> SoFar | None:
     """Return what may be known by now; None where that is nothing.
 
-    Nothing is known of a survey whose answers are sealed to a key that is not here.
+    Nothing is known of a survey whose answers are sealed to a key that is not here, and of one
+    that people cannot answer any more.
     """
     groups = _groups(thawed(row.frozen))
-    if row.sealed_to or not groups:
+    if row.sealed_to or row.state not in _OUT or not groups:
         return None
     paper = await store.paper(PaperKind.SO_FAR, row.survey)
     known = _read(paper) if paper else None
@@ -51,7 +53,7 @@ async def so_far(store: Store, row: PublishedSurvey, today: date) -> SoFar | Non
     found = await _looked(store, row.survey, groups, today)
     if found.counted < (known.counted if known else 0) + EVERY:
         return known
-    await _keep(store, row.survey, paper, found)
+    await _keep(store, row, paper, found)
     return found
 
 
@@ -86,11 +88,14 @@ async def _looked(
     return SoFar(today, counted, few)
 
 
-async def _keep(store: Store, survey: str, known: Paper | None, found: SoFar) -> None:
+async def _keep(store: Store, row: PublishedSurvey, known: Paper | None, found: SoFar) -> None:
     document = {"day": found.day.isoformat(), "counted": found.counted, "few": found.few}
-    paper = Paper(PaperKind.SO_FAR, survey, "", orjson.dumps(document).decode())
-    with suppress(Moved):  # Then somebody else looked at this moment, and saw the same.
-        await store.commit([ExpectPaper(paper.kind, survey, "", known), KeepPaper(paper)])
+    paper = Paper(PaperKind.SO_FAR, row.survey, "", orjson.dumps(document).decode())
+    # What ended at this moment has dropped its paper, and gets no new one.
+    is_out = MoveSurvey(row.survey, row.state, row.state)
+    still = ExpectPaper(paper.kind, row.survey, "", known)
+    with suppress(Moved):  # Or somebody else looked at this moment, and saw the same.
+        await store.commit([is_out, still, KeepPaper(paper)])
 
 
 def _read(paper: Paper) -> SoFar:

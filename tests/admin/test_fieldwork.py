@@ -11,9 +11,17 @@ from admin.fieldwork import FieldworkFault
 from admin.revising import revision_of
 from bot.conversation.catalogue import Stage
 from bot.standing import Standing
-from bot.storage.changes import Change, KeepContact
+from bot.storage.changes import Change, KeepContact, KeepPaper
 from bot.storage.memory import MemoryStore
-from bot.storage.rows import Contact, ErrandKind, Feedback, FeedbackState, SurveyState
+from bot.storage.rows import (
+    Contact,
+    ErrandKind,
+    Feedback,
+    FeedbackState,
+    Paper,
+    PaperKind,
+    SurveyState,
+)
 from bot.storage.store import Receipt
 from tests.admin.office import LOG, Office
 from tests.bot.room import KEYS, SAM, TINY, TODAY
@@ -106,8 +114,16 @@ async def test_of_two_surveys_published_under_one_id_at_once_only_the_first_is()
 
 
 async def test_what_was_never_published_cannot_be_closed(office: Office) -> None:
-    with pytest.raises(FieldworkFault, match="is not open"):
+    with pytest.raises(FieldworkFault, match=r"no published survey “tiny”\. /staff lists them"):
         await office.fieldwork.close("tiny", LOG)
+
+
+async def test_what_was_told_while_a_survey_was_open_goes_when_it_closes(
+    open_office: Office,
+) -> None:
+    await open_office.store.commit([KeepPaper(Paper(PaperKind.SO_FAR, "tiny", "", "{}"))])
+    await open_office.fieldwork.close("tiny", LOG)
+    assert await open_office.store.papers(PaperKind.SO_FAR, "tiny") == []
 
 
 async def test_closing_without_anybody_in_the_middle_ends_at_once() -> None:

@@ -191,7 +191,7 @@ async def test_staff_may_send_it_sooner_and_it_does_not_go_out_again(closed: Off
 
 
 async def test_an_open_survey_says_nothing_back(open_office: Office) -> None:
-    with pytest.raises(FieldworkFault, match="not closed yet"):
+    with pytest.raises(FieldworkFault, match="is still open"):
         await open_office.saying_back.send("tiny", [LOG])
     assert await open_office.saying_back.plan("tiny") is None
 

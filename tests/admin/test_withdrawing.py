@@ -10,7 +10,8 @@ from bot.conversation.catalogue import Stage
 from bot.conversation.events import Asked, Request
 from bot.dispositions import Disposition
 from bot.promised import Keeping, Stopped
-from bot.storage.rows import SurveyState
+from bot.storage.changes import KeepPaper
+from bot.storage.rows import Paper, PaperKind, SurveyState
 from tests.admin.months import Months, day
 from tests.admin.office import LOG
 from tests.bot.room import NIA, SAM, TINY
@@ -66,10 +67,10 @@ async def test_after_the_break_people_go_on_where_they_were(office: Office) -> N
 
 
 async def test_a_break_begins_and_ends_once(office: Office) -> None:
-    with pytest.raises(FieldworkFault, match="is not paused"):
+    with pytest.raises(FieldworkFault, match="is not paused: it is open"):
         await office.ending.resume("tiny", LOG)
     await office.ending.pause("tiny", LOG)
-    with pytest.raises(FieldworkFault, match="is not open"):
+    with pytest.raises(FieldworkFault, match="/resume tiny lets it go on"):
         await office.ending.pause("tiny", LOG)
 
 
@@ -94,6 +95,17 @@ async def test_a_withdrawn_survey_keeps_no_answer_and_says_why_to_those_who_bega
         "You can also have your say in other ways:\n• Talk to us\n\n"
         "Not happy with this? Ask: complaints@council.example"
     )
+
+
+async def test_what_was_counted_of_the_answers_to_a_withdrawn_survey_is_deleted_with_them(
+    office: Office,
+) -> None:
+    counts = [Paper(kind, "tiny", "", "{}") for kind in (PaperKind.SO_FAR, PaperKind.DROP_OFF)]
+    await office.store.commit([KeepPaper(each) for each in counts])
+    await office.withdraws()
+    await office.ending.finish_all(office.today)
+    assert await office.store.papers(PaperKind.SO_FAR, "tiny") == []
+    assert await office.store.papers(PaperKind.DROP_OFF, "tiny") == []
 
 
 async def test_the_ledger_of_a_withdrawn_survey_still_reconciles(office: Office) -> None:

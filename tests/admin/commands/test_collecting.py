@@ -11,6 +11,8 @@ from tests.admin.house import house as opened
 from tests.journeys.phone import labels
 from tests.surveys.small import question, survey
 
+OVER = "is not open: it is closed. /results parks shows what was said."
+
 
 async def test_progress_is_told_in_steps_of_a_batch(house: House) -> None:
     await house.publishes()
@@ -68,7 +70,7 @@ async def test_an_old_yes_invites_nobody_to_a_closed_survey(house: House) -> Non
     await house.answered(["trees"] * 5)
     await house.closes()
     await house.staff.taps_data(message, data)
-    await house.staff.until(lambda _: "“parks” is not open." in house.texts(house.staff))
+    await house.staff.until(lambda _: f"“parks” {OVER}" in house.texts(house.staff))
     delivery = await house.desk.store.delivery("parks", ErrandKind.INVITATION)
     assert not delivery.waiting
 
@@ -96,7 +98,7 @@ async def test_without_grace_staff_are_told_that_answers_not_sent_are_deleted(
 
 async def test_a_survey_is_closed_once(house: House) -> None:
     await house.closed_with(["trees"] * 5)
-    await house.staff.types("/close parks", "“parks” is not open, so it cannot be closed.")
+    await house.staff.types("/close parks", f"“parks” {OVER}")
 
 
 async def test_in_quiet_hours_staff_hear_when_invitations_start_and_none_goes_out(

@@ -43,7 +43,9 @@ async def test_promises_are_listed_for_staff_and_each_survey_opens(house: House)
     shown = await house.staff.types("/promises", "4 due.", "Parks")
     assert labels(shown) == ["Due: Parks"]
     await house.staff.taps("Due: Parks", "what young people read", "How it went on: by")
-    await house.staff.types("/promises nothing", "There is no published survey “nothing”.")
+    await house.staff.types(
+        "/promises nothing", "There is no published survey “nothing”. /staff lists them."
+    )
 
 
 async def test_no_date_moves_while_people_answer(house: House) -> None:
@@ -192,6 +194,8 @@ async def test_a_survey_is_withdrawn_after_a_reason_and_one_yes(house: House) ->
     assert await house.desk.store.uncounted("parks") == (0, 0)
     await house.newcomer().opens("parks", "Parks ended early")
     await house.staff.types("/withdraw parks", "“parks” is withdrawn, so it cannot be withdrawn.")
+    for command in ("results", "report", "export", "respond", "said", "progress"):
+        await house.staff.types(f"/{command} parks", "“parks” was withdrawn: its answers are")
 
 
 async def test_a_survey_is_not_withdrawn_without_the_yes(house: House) -> None:

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 import orjson
+import pytest
+from msgspec.structs import replace
 
 from admin.reports.so_far import SoFar, lines, so_far
-from bot.storage.changes import CountBatch, KeepContact, KeepInterview, Publish
+from bot.storage.changes import CountBatch, KeepContact, KeepInterview, MoveSurvey, Publish
 from bot.storage.memory import MemoryStore
 from bot.storage.rows import OpenResponse, PaperKind, PublishedSurvey, SurveyState
 from surveys.questionnaire import PopulationCount, Survey, frozen_copy
@@ -98,6 +100,22 @@ async def test_nothing_is_looked_at_where_answers_are_sealed_to_another_key() ->
     store = await opened()
     await counted(store, 0, a16=60)
     assert await so_far(store, row(sealed_to=b"key"), TODAY) is None
+    assert await store.papers(PaperKind.SO_FAR) == []
+
+
+@pytest.mark.parametrize("state", [SurveyState.CLOSING, SurveyState.CLOSED, SurveyState.WITHDRAWN])
+async def test_nothing_is_known_of_a_survey_that_is_over(state: SurveyState) -> None:
+    store = await opened()
+    await counted(store, 0, a16=60)
+    await store.commit([MoveSurvey("tiny", SurveyState.OPEN, state)])
+    assert await so_far(store, replace(row(), state=state), TODAY) is None
+
+
+async def test_nothing_is_kept_of_a_survey_that_was_withdrawn_while_somebody_looked() -> None:
+    store = await opened()
+    await counted(store, 0, a16=60)
+    await store.commit([MoveSurvey("tiny", SurveyState.OPEN, SurveyState.WITHDRAWN)])
+    await so_far(store, row(), TODAY)
     assert await store.papers(PaperKind.SO_FAR) == []
 
 
