@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from surveys.days import After, Day, resolved
 from surveys.items import Code, Frozen, Item, follow_ups
+from surveys.paths import Paths
 from surveys.quotes import quoted
 from surveys.text import Text, Words
 
@@ -186,7 +187,7 @@ class Survey(Frozen):
     def asking(self, *items: Item) -> Self:
         """Return this survey with ``items`` alone."""
         found = self.model_copy(update={"written": items})
-        for derived in ("questions", "_places", "quoting", "sections"):
+        for derived in ("questions", "paths", "_places", "quoting", "sections"):
             found.__dict__.pop(derived, None)
         return found
 
@@ -217,6 +218,11 @@ class Survey(Frozen):
     @cached_property
     def _places(self) -> Mapping[str, int]:
         return {item.id: place for place, item in enumerate(self.questions)}
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The ways through the questions."""
+        return Paths(self.questions)
 
     @cached_property
     def quoting(self) -> Mapping[str, tuple[str, ...]]:

@@ -35,12 +35,17 @@ def _quiet(screen: Screen) -> dict[str, Any]:
 
 
 def _keyboard(rows: Rows) -> dict[str, Any]:
-    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
+    keyboard = [
+        [
+            _other(each) if each.data is None else {"text": each.label, "callback_data": each.data}
+            for each in row
+        ]
+        for row in rows
+    ]
+    return {"inline_keyboard": keyboard}
 
 
-def _button(button: Button) -> dict[str, Any]:
-    if button.url is not None:
-        return {"text": button.label, "url": button.url}
+def _other(button: Button) -> dict[str, Any]:
     if button.copy is not None:
         return {"text": button.label, "copy_text": {"text": button.copy}}
-    return {"text": button.label, "callback_data": button.data or ""}
+    return {"text": button.label, "url": button.url}

@@ -10,6 +10,7 @@ from typing import Final, assert_never
 from msgspec import Struct
 
 from bot.barriers import Barrier
+from bot.conversation.screen import Button, Rows
 from bot.standing import Standing
 
 
@@ -218,20 +219,23 @@ _RECEIPT: Final = "t."
 
 
 def unstamped(step: Step) -> str:
-    """Return what a button carries besides the visit, which `stamped` adds."""
+    """Return what a button carries besides the visit, which `stamped_rows` adds."""
     return f"q.{step.ref}.{step.item}.{step.verb.value}.{step.value}"
 
 
-def stamped(data: str, turn: int) -> str:
-    """Return the data of a button on the screen of a visit."""
-    return f"{data}.{turn}"
+def stamped_rows(rows: Rows, turn: int) -> Rows:
+    """Return the rows of buttons of a visit, as they stand on its screen."""
+    stamp = f".{turn}"
+    return tuple(
+        [tuple([Button(each.label, f"{each.data}{stamp}") for each in row]) for row in rows]
+    )
 
 
 def encode(press: Press) -> str:
     """Return ``press`` as a button carries it."""
     match press:
         case Step() as step:
-            return stamped(unstamped(step), step.turn)
+            return f"{unstamped(step)}.{step.turn}"
         case TakeBackPress(ref, receipt):
             return f"{_RECEIPT}{ref}.{receipt}"
         case AskAgain(ref, receipt, wanted):

@@ -8,7 +8,8 @@ from surveys.codebook import Measure, codebook
 from surveys.conditions import Among
 from surveys.items import SPECIFIED, FollowUp, OpenEnded
 from surveys.questionnaire import Survey, freeze, frozen_copy
-from surveys.routing import Progress, on_route, route
+from surveys.paths import Progress
+from surveys.routing import on_route, route
 from tests.surveys.small import question, survey
 
 OTHER = {"label": {"en": "Other", "cy": "Arall"}, "specify": {"en": "What?", "cy": "Beth?"}}

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.answers import Answers, Choice, Missing
-from surveys.routing import Progress, on_route, route
+from surveys.paths import Progress
+from surveys.routing import on_route, route
 from tests.surveys.small import question, survey
 
 CHAIN = survey(

@@ -3,12 +3,12 @@
 from typing import Final
 
 from bot.conversation.catalogue import Listing
-from bot.conversation.presses import Step, Verb, stamped
+from bot.conversation.presses import Step, Verb, stamped_rows
 from bot.conversation.screen import Button, Screen
 from bot.conversation.screens.keyboard import steering
 from bot.conversation.screens.question import SHOWN_OF_WORDS
 from bot.conversation.screens.view import View, cut
-from bot.conversation.screens.visit import visit_of
+from bot.conversation.screens.visit import coming_to, visit_of
 from bot.conversation.state import Asking, Interview
 from bot.conversation.wording import listed
 from surveys.items import OpenEnded
@@ -32,16 +32,14 @@ _NAMES: Final = {
 def held(view: View, listing: Listing, interview: Interview, at: Asking) -> Screen:
     """Return the words that are held, why, and what can be done with them."""
     way = route(listing.survey, interview.answers)
-    visit = visit_of(view.words.language, listing, interview, at, way)
+    visit = visit_of(listing, coming_to(view.words.language, listing, interview, at, way))
     words = cut(at.held, SHOWN_OF_WORDS)
 
     def button(phrase: str, verb: Verb) -> tuple[Button, ...]:
         press = Step(listing.ref, interview.turn, visit.place, verb)
         return (view.button(phrase, press),)
 
-    below = tuple(
-        Button(each.label, stamped(each.data or "", interview.turn)) for each in steering(visit)
-    )
+    (below,) = stamped_rows((steering(visit),), interview.turn)
     if not may_be_stop(at.held):
         html = view.words(
             "held-details",

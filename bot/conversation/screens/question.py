@@ -1,16 +1,16 @@
 """One question a screen: its words, and how to answer it."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.conversation.catalogue import Listing
-from bot.conversation.presses import stamped
-from bot.conversation.screen import Button, Screen
+from bot.conversation.presses import stamped_rows
+from bot.conversation.screen import Screen
+from bot.conversation.screens.drawn import Drawn
 from bot.conversation.screens.keyboard import TICK, are_numbered, keyboard
 from bot.conversation.screens.pictured import captioned, in_words, picture_of
 from bot.conversation.screens.view import View, cut, paragraphs
-from bot.conversation.screens.visit import Visit, number_buttons, visit_of
+from bot.conversation.screens.visit import Coming, Visit, coming_to, number_buttons, visit_of
 from bot.conversation.state import Asking, Interview
 from bot.conversation.wording import Wording
 from surveys.answers import Amount, Entry, Said
@@ -29,26 +29,28 @@ from surveys.routing import route
 
 SHOWN_OF_WORDS = 1500
 """How much of somebody's own words is shown again, in the units that messages are measured in."""
-CARDS = 1024
-"""How many screens are kept drawn: some 2 KB each."""
+CARDS: Final = Drawn[Coming, Screen](1024)
+"""Screens that are kept drawn: some 2 KB each."""
 
 
 def question(view: View, listing: Listing, interview: Interview, at: Asking) -> Screen:
     """Return the screen of the item that is being asked."""
     way = route(listing.survey, interview.answers)
-    visit = visit_of(view.words.language, listing, interview, at, way)
-    # What somebody typed is not kept in a cache: when they leave, it is to be gone.
-    card = (_draw if any(each.is_typed for each in visit.quoted) else _card)(visit)
+    card = _card(listing, coming_to(view.words.language, listing, interview, at, way))
     so_far = _answer_so_far(view.words, interview.answers.get(at.item))
-    rows = tuple(
-        tuple(Button(each.label, stamped(each.data or "", interview.turn)) for each in row)
-        for row in card.rows
-    )
+    rows = stamped_rows(card.rows, interview.turn)
     return captioned(Screen(paragraphs(card.html, so_far), rows, card.picture))
 
 
+def _card(listing: Listing, coming: Coming) -> Screen:
+    """Return what everyone sees who comes to an item like this, not yet stamped."""
+    if coming.is_typed:
+        # What somebody typed is not kept: when they leave, it is to be gone.
+        return _draw(visit_of(listing, coming))
+    return CARDS.find(coming) or CARDS.keep(coming, _draw(visit_of(listing, coming)))
+
+
 def _draw(visit: Visit) -> Screen:
-    """Return what everyone sees who comes to an item like this."""
     html = paragraphs(
         _heading(visit),
         in_words(visit.words, visit.item),
@@ -58,9 +60,6 @@ def _draw(visit: Visit) -> Screen:
         _order_so_far(visit),
     )
     return Screen(html, keyboard(visit), picture_of(visit.words, visit.item))
-
-
-_card = lru_cache(maxsize=CARDS)(_draw)
 
 
 def _heading(visit: Visit) -> str:

@@ -32,9 +32,12 @@ def quotations(survey: Survey, item_id: str, answers: Answers) -> tuple[Quotatio
 
     Own words are never among them, whatever the survey says.
     """
+    quoted = survey.quoting.get(item_id)
+    if quoted is None:
+        return ()
     return tuple(
         Quotation(each, entry, survey.item(each))
-        for each in survey.quoting.get(item_id, ())
+        for each in quoted
         if isinstance(entry := answers.get(each), Choice | Choices | Rating | Amount)
     )
 

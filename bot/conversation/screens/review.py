@@ -1,15 +1,18 @@
 """The review: every answer before anything is sent, a button to change each, and Send."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from itertools import accumulate
+from typing import Final
+
+from msgspec import Struct
 
 from bot.conversation.catalogue import Listing
-from bot.conversation.presses import Step, Verb, stamped, unstamped
+from bot.conversation.presses import Step, Verb, stamped_rows, unstamped
 from bot.conversation.screen import Button, Rows, Screen
 from bot.conversation.screens.answered import answered
+from bot.conversation.screens.drawn import Drawn
 from bot.conversation.screens.keyboard import IN_A_ROW
 from bot.conversation.screens.quotations import Quotation, asked, quotations
 from bot.conversation.screens.view import View, cut, paragraphs
@@ -17,23 +20,22 @@ from bot.conversation.state import Interview
 from bot.conversation.wording import Wording
 from surveys.answers import Amount, Entry, Said
 from surveys.items import FollowUp, Item, is_question
+from surveys.paths import is_numbered
 from surveys.questionnaire import Survey
-from surveys.routing import is_numbered, route
+from surveys.routing import route
 from surveys.text import Text
 
 REVIEW_LENGTH = 3000
 """UTF-16 units that the answers in a review may take, of the 4096 that a message holds."""
-LINES = 4096
-"""How many lines are kept drawn: some 300 bytes each."""
 KEYBOARDS = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One answer in a review. Whoever gave the same one at the same place reads the same.
 
-    A follow-up has the ``number`` of its question, and stands below it. ``heading`` is that of a
-    part that begins here, and ``quoted`` are the answers that the words of the item quote.
+    A follow-up has the ``number`` of its question, and stands below it. ``begins`` tells whether a
+    part with a heading begins here, and ``quoted`` are the answers that the words of the item
+    quote.
     """
 
     fingerprint: str
@@ -42,15 +44,18 @@ class Line:
     longest: int
     entry: Entry | None
     item_id: str
-    heading: Text | None
+    begins: bool
     quoted: tuple[Quotation, ...]
-    item: Item = field(compare=False)
 
     @property
     def is_typed(self) -> bool:
         """Whether anything in it may have been written by the person."""
         is_own = isinstance(self.entry, Said | Amount)
-        return is_own or any(each.is_typed for each in self.quoted)
+        return is_own or (bool(self.quoted) and any(each.is_typed for each in self.quoted))
+
+
+LINES: Final = Drawn[Line, str](4096)
+"""Lines that are kept drawn: some 300 bytes each."""
 
 
 def review(view: View, listing: Listing, interview: Interview) -> Screen:
@@ -60,24 +65,27 @@ def review(view: View, listing: Listing, interview: Interview) -> Screen:
     longest, language = REVIEW_LENGTH // max(len(items), 1), view.words.language
     numbers = accumulate(int(is_numbered(item)) for item in items)
     headings = _headings(listing.survey, items)
-    lines = (
-        Line(
-            listing.fingerprint,
-            language,
-            number,
-            longest,
-            way.answers.get(item.id),
-            item.id,
-            heading,
-            quotations(listing.survey, item.id, way.answers),
+    lines = [
+        _line(
+            Line(
+                listing.fingerprint,
+                language,
+                number,
+                longest,
+                way.answers.get(item.id),
+                item.id,
+                heading is not None,
+                quotations(listing.survey, item.id, way.answers),
+            ),
             item,
+            heading,
         )
         for number, heading, item in zip(numbers, headings, items, strict=True)
-    )
-    said = "\n".join(map(_line, lines)).lstrip("\n")
+    ]
+    said = "\n".join(lines).lstrip("\n")
     html = paragraphs(view.words("review"), said, view.words("review-open"))
     places = tuple(listing.survey.place(item.id) for item in items if is_numbered(item))
-    return Screen(html, _stamped(_rows(language, listing.ref, places), interview.turn))
+    return Screen(html, stamped_rows(_rows(language, listing.ref, places), interview.turn))
 
 
 def _headings(survey: Survey, items: Sequence[Item]) -> Iterator[Text | None]:
@@ -89,29 +97,22 @@ def _headings(survey: Survey, items: Sequence[Item]) -> Iterator[Text | None]:
         before = heading
 
 
-def _line(line: Line) -> str:
-    # What somebody wrote is not kept here: when they leave, it is to be gone.
-    return _draw(line) if line.is_typed else _drawn(line)
+def _line(line: Line, item: Item, heading: Text | None) -> str:
+    if line.is_typed:
+        # What somebody wrote is not kept here: when they leave, it is to be gone.
+        return _draw(line, item, heading)
+    return LINES.find(line) or LINES.keep(line, _draw(line, item, heading))
 
 
-def _draw(line: Line) -> str:
-    words, part = Wording(line.language), line.longest // (3 if line.heading else 2)
-    question = escape(cut(asked(words, line.item, line.quoted), part), quote=False)
-    said = escape(cut(answered(words, line.item, line.entry), part), quote=False)
-    if isinstance(line.item, FollowUp):
+def _draw(line: Line, item: Item, heading: Text | None) -> str:
+    words, part = Wording(line.language), line.longest // (3 if heading else 2)
+    question = escape(cut(asked(words, item, line.quoted), part), quote=False)
+    said = escape(cut(answered(words, item, line.entry), part), quote=False)
+    if isinstance(item, FollowUp):
         return f"→ <b>{question}: {said}</b>"
-    heading = escape(cut(words.plain(line.heading), part), quote=False) if line.heading else ""
-    above = f"\n<i>{heading}</i>\n" if heading else ""
+    begun = escape(cut(words.plain(heading), part), quote=False) if heading else ""
+    above = f"\n<i>{begun}</i>\n" if begun else ""
     return f"{above}{line.number}. {question}\n→ <b>{said}</b>"
-
-
-_drawn = lru_cache(maxsize=LINES)(_draw)
-
-
-def _stamped(rows: Rows, turn: int) -> Rows:
-    return tuple(
-        tuple(Button(each.label, stamped(each.data or "", turn)) for each in row) for row in rows
-    )
 
 
 @lru_cache(maxsize=KEYBOARDS)

@@ -1,7 +1,9 @@
 """All that the screen of an item depends on, besides a person's own words."""
 
-from dataclasses import dataclass, field
 from html import escape
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from bot.conversation.catalogue import REF_LENGTH, Listing
 from bot.conversation.presses import Step, Verb, unstamped
@@ -12,19 +14,18 @@ from bot.conversation.wording import Wording
 from surveys.answers import Amount, Entry, Said
 from surveys.items import Item, Number, Option, has_options
 from surveys.parsing import shown
-from surveys.routing import Progress, Route
+from surveys.paths import Progress
+from surveys.routing import Route
 from surveys.text import Text
 
 MOST_NUMBER_BUTTONS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One way in which an item is shown: the same for everyone who comes to it like this.
+class Coming(Struct, frozen=True):
+    """One way in which people come to an item: it looks the same to all who come like this.
 
     ``entry`` is what stands on a button; of own words only ``has_entry`` tells. ``seed`` is 0
-    where options are not shuffled. ``quoted`` are the answers before that its words quote, and
-    ``section`` is the heading of its part.
+    where options are not shuffled. ``quoted`` are the answers before that its words quote.
     """
 
     fingerprint: str
@@ -37,8 +38,18 @@ class Visit:
     has_entry: bool
     seed: int
     quoted: tuple[Quotation, ...]
-    item: Item = field(compare=False)
-    section: Text | None = field(compare=False)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether anything that the person wrote is quoted."""
+        return bool(self.quoted) and any(each.is_typed for each in self.quoted)
+
+
+class Visit(Coming, frozen=True, eq=False):
+    """An item as it is shown to those who come to it in one way, below the heading of its part."""
+
+    item: Item
+    section: Text | None
 
     @property
     def words(self) -> Wording:
@@ -66,27 +77,31 @@ class Visit:
         return unstamped(Step(self.fingerprint[:REF_LENGTH], 0, self.place, verb, value))
 
 
-def visit_of(
+def coming_to(
     language: str, listing: Listing, interview: Interview, at: Asking, way: Route
-) -> Visit:
-    """Return how the item of an interview is shown now; ``way`` is the interview's route."""
+) -> Coming:
+    """Return how an interview comes to the item it is at; ``way`` is the interview's route."""
     place = listing.survey.place(at.item)
     item = listing.survey.questions[place]
     entry = interview.answers.get(at.item)
-    return Visit(
-        fingerprint=listing.fingerprint,
-        language=language,
-        place=place,
-        progress=way.progress(at.item),
-        has_back=interview.changing or way.before(at.item) is not None,
-        picks=at.picks,
-        entry=entry if _is_on_a_button(item, entry) else None,
-        has_entry=entry is not None,
-        seed=interview.seed if has_options(item) and item.shuffle else 0,
-        quoted=quotations(listing.survey, at.item, way.answers),
-        item=item,
-        section=listing.survey.sections.get(at.item),
+    return Coming(
+        listing.fingerprint,
+        language,
+        place,
+        way.progress(at.item),
+        interview.changing or way.before(at.item) is not None,
+        at.picks,
+        entry if _is_on_a_button(item, entry) else None,
+        entry is not None,
+        interview.seed if has_options(item) and item.shuffle else 0,
+        quotations(listing.survey, at.item, way.answers),
     )
+
+
+def visit_of(listing: Listing, coming: Coming) -> Visit:
+    """Return how an item is shown to those who come to it like this."""
+    item = listing.survey.questions[coming.place]
+    return Visit(**asdict(coming), item=item, section=listing.survey.sections.get(item.id))
 
 
 def number_buttons(item: Number) -> range:

@@ -28,7 +28,8 @@ from bot.conversation.typed import named_language, number_to_change, steers
 from surveys.answers import Said
 from surveys.items import Item
 from surveys.parsing import Rejection
-from surveys.routing import is_numbered, route
+from surveys.paths import is_numbered
+from surveys.routing import route
 from surveys.stop_words import may_be_stop
 
 
