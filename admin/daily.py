@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from admin.drop_off import DropOff
-from admin.retention import ASKED, Retention
+from admin.retention import ASKED, WORDS, Retention
 from bot.noticeboard import Noticeboard
 from bot.reminders import reminders
 from bot.storage.store import Store
@@ -39,7 +39,7 @@ class Daily:
         counts = await self.retention.apply(today)
         reminded = await self._remind(today)
         await self.store.set_mark(DONE, day)
-        told = ", ".join(f"{name} {count}" for name, count in counts.items())
+        told = ", ".join(f"{name} {_in_log(name, count)}" for name, count in counts.items())
         _log.info("Retention: %s. Reminders: %s.", told, reminded)
         if reminded or counts[ASKED]:
             self.queued()
@@ -48,3 +48,9 @@ class Daily:
         await self.board.catch_up()
         tasks = reminders(self.board.catalogue.listings.values(), today)
         return sum([await self.retention.slices.sweep(self.store, task) for task in tasks])
+
+
+def _in_log(rule: str, count: int) -> str:
+    """Return a count for the log. Of own words it would tell how many answered a survey, which is
+    told in rounded numbers alone."""
+    return "some" if rule == WORDS and count else str(count)

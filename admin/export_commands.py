@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from admin.access import HOST
 from admin.clock import Clock
@@ -26,6 +26,7 @@ from bot.storage.changes import LogAct
 
 app = typer.Typer()
 _err = Console(stderr=True)
+_TENTHS = 10
 
 
 @app.command()
@@ -55,8 +56,8 @@ async def _made(settings: Settings, survey: str, microdata: bool) -> Files:
         row = await published(store, survey)
         if microdata:
             await refuse_microdata(store, row)
-        with _progress() as progress:
-            tell = _told(progress)
+        with progress_on(_err) as progress:
+            tell = told(progress)
             found = await export_of(store, row, clock.today(), tell)
             files = await published_files(found, tell)
             if not microdata:
@@ -67,22 +68,25 @@ async def _made(settings: Settings, survey: str, microdata: bool) -> Files:
     return {**files, **rows}
 
 
-def _progress() -> Progress:
+def progress_on(console: Console) -> Progress:
+    """Return what shows how far the work has come, in per cent."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
         TimeElapsedColumn(),
-        console=_err,
+        console=console,
     )
 
 
-def _told(progress: Progress) -> Tell:
+def told(progress: Progress) -> Tell:
+    """Return what is told of the work. Shown are tenths: how many answered is never told exactly,
+    and finer steps would tell it."""
     tasks = {}
 
     def tell(what: str, done: int, of: int) -> None:
         if what not in tasks:
-            tasks[what] = progress.add_task(what, total=of)
-        progress.update(tasks[what], completed=done)
+            tasks[what] = progress.add_task(what, total=_TENTHS)
+        progress.update(tasks[what], completed=_TENTHS * done // of if of else _TENTHS)
 
     return tell

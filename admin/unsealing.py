@@ -81,8 +81,8 @@ async def _results(store: Store, survey: PublishedSurvey, key: OfflineKey) -> Un
     results = await results_of(store, survey, opener.opened)
     if results is None and opener.unreadable:
         raise FieldworkFault(
-            f"None of the {opener.unreadable} answers to “{survey.survey}” can be opened: they "
-            "are damaged, or were deleted when their time was over. An older backup may have them."
+            f"None of the answers to “{survey.survey}” can be opened: they are damaged, or were "
+            "deleted when their time was over. An older backup may have them."
         )
     ledger = await store.ledger(survey.survey)
     return Unsealed(whole(survey, results, ledger), opener.unreadable)

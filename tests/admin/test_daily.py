@@ -20,8 +20,10 @@ from bot.storage.memory import MemoryStore
 from bot.storage.rows import ErrandKind, Outcome
 from bot.storage.store import StoreError
 from bot.storage.sweeps import Remind, Sweep, Swept
+from bot.weeks import months_after
 from surveys.questionnaire import Survey
 from tests.admin.house import house
+from tests.admin.test_retention import FOLLOW_UP, closed
 from tests.bot.channels.wall import Wall
 from tests.bot.room import KEYS, NIA, SAM, TINY, TODAY, Room
 from tests.bot.storage.people import contact
@@ -112,6 +114,17 @@ async def test_a_day_is_done_once(day: Day, caplog: pytest.LogCaptureFixture) ->
         await day.daily.look(TODAY + WEEK)
     nothing = ", ".join(f"{rule} 0" for rule in RULES)
     assert caplog.messages == [f"Retention: {nothing}. Reminders: 1."]
+
+
+async def test_the_log_does_not_tell_how_many_peoples_own_words_went(
+    day: Day, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "admin.daily")
+    await closed(day.store, responses=63)
+    await day.daily.look(months_after(FOLLOW_UP, 12) + DAY)
+    (line,) = caplog.messages
+    assert "own words some," in line
+    assert "63" not in line
 
 
 async def test_a_pass_that_was_cut_short_is_done_again_and_reminds_nobody_twice(day: Day) -> None:
