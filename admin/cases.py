@@ -1,6 +1,6 @@
 """A survey that is answered, with its draft, its results and what it is held against."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from admin.beginning import begun
@@ -18,7 +18,7 @@ from bot.privacy.keys import Keys
 from bot.storage.rows import Feedback, FeedbackState, PublishedSurvey
 from bot.storage.store import Store
 from surveys.heard import HEARD, is_heard
-from surveys.questionnaire import Survey
+from surveys.questionnaire import Survey, on
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,18 @@ class Held:
         corrected = draft.as_corrected(today)
         return dict(written(corrected, self.context.survey, self.heard, today))
 
+    def on_a_fixed_day(self, draft: Draft) -> dict[str, str]:
+        """Return the same as of the survey's last day: it changes only when somebody changes it,
+        so what is noted of it, or approved, holds tomorrow as well."""
+        context = replace(self.context, today=on(self.context.survey.closes))
+        return replace(self, context=context).message(draft)
+
 
 async def held_against(store: Store, case: Case, today: date) -> Held:
     """Return what a draft is held against. Raises FieldworkFault when there are no results."""
     published = await results_or_fault(store, case.row)
     out = frozenset(each.until for each in case.draft.themes if each.until) if case.is_out else ()
-    context = Context(case.asked, themes(published, case.asked), today, out, published.heard)
+    context = Context(case.asked, themes(published, case.asked), today, out)
     return Held(context, published.heard)
 
 

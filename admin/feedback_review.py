@@ -12,7 +12,6 @@ from admin.beginning import missing_from
 from admin.feedback import DATED, LONGEST_WORDS, Decision, Draft, Theme
 from admin.feedback_message import LONGEST_MESSAGE, length
 from admin.language_names import language_name
-from admin.reports.published import Heard
 from admin.reports.themes import ThemeSeed
 from bot.conversation.screens.view import cut
 from surveys.claims import overclaims
@@ -56,8 +55,6 @@ class Context:
     today: date
     days_out: Collection[date] = ()
     """Days that are out already. They may be over, and a correction of other words keeps them."""
-    heard: Heard | None = None
-    """Who took part and who did not, for the picture."""
 
     @property
     def languages(self) -> Sequence[str]:

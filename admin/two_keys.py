@@ -56,8 +56,9 @@ class Proposal:
     """Something that is to go out. ``content`` is all of it, however it is written down; ``pages``
     are messages in the channel's HTML that show it; ``drafters`` are the tags of who wrote it.
 
-    ``codes`` are the rules that warn of it, and ``because`` is why it is to go out all the same.
-    ``left_out`` are the ids of items of its file that it goes out without.
+    ``codes`` are the rules that warn of it, and ``because`` is why it is to go out all the same:
+    an approver decides on that too. ``left_out`` are the ids of items of its file that it goes out
+    without.
     """
 
     matter: Matter
@@ -71,8 +72,9 @@ class Proposal:
 
     @property
     def hash(self) -> str:
-        """A name for exactly this content."""
-        return sha256(self.content.encode()).hexdigest()
+        """A name for exactly this content, and this reason."""
+        whole = f"{self.content}\0{self.because}" if self.because else self.content
+        return sha256(whole.encode()).hexdigest()
 
 
 class Approval(BaseModel):
@@ -131,12 +133,11 @@ class TwoKeys:
         approved = found is not None and found.state is State.APPROVED
         return approved and found is not None and found.hash == content_hash
 
-    async def approver(self, matter: Matter, survey: str, content_hash: str) -> bytes | None:
-        """Return the tag of who approved exactly this content; None when nobody did."""
-        found = await self.approval(matter, survey)
-        if found is None or (found.hash, found.state) != (content_hash, State.APPROVED):
-            return None
-        return bytes.fromhex(found.decided_by)
+    async def sent_back(self, proposal: Proposal) -> str:
+        """Return who sent exactly this back, and with which words; nothing when nobody did."""
+        found = await self.approval(proposal.matter, proposal.survey) if self.on else None
+        is_it = found is not None and found.hash == proposal.hash
+        return self._why_back(found) if found is not None and is_it else ""
 
     async def asked(
         self, proposal: Proposal, by: bytes, today: date, log: Change, receipt: Receipt
@@ -150,11 +151,8 @@ class TwoKeys:
         kept = await self._paper(proposal.matter, proposal.survey)
         before = self._read(kept)
         if before is not None and before.hash == proposal.hash:
-            if before.state is State.SENT_BACK:
-                raise FieldworkFault(
-                    f"{self._called(before.decided_by)} sent this back: “{before.comment}” "
-                    "Change it, then ask again."
-                )
+            if why := self._why_back(before):
+                raise FieldworkFault(f"{why} Change it, then ask again.")
             return before
         drafters = {by.hex(), *(tag.hex() for tag in proposal.drafters)}
         approval = Approval(
@@ -291,6 +289,11 @@ class TwoKeys:
     def _approval(self, paper: Paper) -> Approval:
         shown = orjson.loads(self._keys.words.open(paper.sealed, paper.place))
         return Approval.model_validate(orjson.loads(paper.document) | shown)
+
+    def _why_back(self, found: Approval) -> str:
+        if found.state is not State.SENT_BACK:
+            return ""
+        return f"{self._called(found.decided_by)} sent this back: “{found.comment}”"
 
     def _called(self, tag: str) -> str:
         return self._access.called(bytes.fromhex(tag)) if tag else "Somebody"

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from admin.cases import Case, case_in, held_against, row_of
+from admin.cases import Case, case_in, row_of
 from admin.commands.desk import Ask, Desk
 from admin.feedback import Draft, Step, Typing
-from admin.feedback_review import Context
 from admin.feedback_typing import Writer
 from admin.fieldwork import FieldworkFault
 from bot.conversation.wording import Wording
@@ -35,12 +34,6 @@ async def open_case(desk: Desk, survey_id: str) -> Case:
             f"/respond {survey_id} lets you correct it."
         )
     return case
-
-
-async def message_of(desk: Desk, case: Case) -> tuple[dict[str, str], Context]:
-    """Return what would go out now, by language, and what it is held against."""
-    held = await held_against(desk.store, case, desk.clock.today())
-    return held.message(case.draft), held.context
 
 
 async def changed(

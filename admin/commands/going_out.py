@@ -118,10 +118,10 @@ async def _going(
 async def _approved(desk: Desk, survey: str, going: Going) -> Going | None:
     """Return it as it was approved, if exactly this was."""
     found = await desk.two_keys.approval(Matter.PUBLISH, survey)
-    is_it = found is not None and found.hash == _proposal(going).hash
-    if not desk.two_keys.on or found is None or not is_it or found.state is not State.APPROVED:
+    if not desk.two_keys.on or found is None or found.state is not State.APPROVED:
         return None
-    return replace(going, codes=found.codes, because=found.because, left_out=found.left_out)
+    asked = replace(going, codes=found.codes, because=found.because, left_out=found.left_out)
+    return asked if found.hash == _proposal(asked).hash else None
 
 
 async def _ask_first(desk: Desk, ask: Ask, going: Going, revision: Revision | None) -> None:

@@ -1,14 +1,14 @@
 """What keeps "you said, we did" from going out: errors, advice, and the second key."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import orjson
 
-from admin.cases import Case
+from admin.cases import Case, held_against
 from admin.commands.advice import grouped
 from admin.commands.desk import Ask, Desk, staff_button
-from admin.commands.drafts import case_of, changed, member_of, message_of, writer_of
+from admin.commands.drafts import case_of, changed, member_of, writer_of
 from admin.commands.prompts import prompt
 from admin.commands.themes import safe
 from admin.feedback import Act, Draft, Passed, Wants
@@ -26,41 +26,49 @@ from surveys.review.findings import Fault
 class Release:
     """A draft as it would go out now: its message by language, and what is in the way.
 
+    ``fixed`` is the message as of a day that stays the same: what names it holds overnight.
     ``obstacle`` is None when it may go out.
     """
 
     case: Case
     draft: Draft
     message: dict[str, str]
+    fixed: dict[str, str]
     found: tuple[Fault, ...]
     obstacle: Screen | None
-    card: OutcomeCard | None = None
+    card: OutcomeCard
     """The picture of it."""
 
     @property
     def content(self) -> str:
         """A name for exactly what would be read: 16 hexadecimal digits."""
-        return content_of(self.message)
+        return content_of(self.fixed)
+
+    @property
+    def is_passed(self) -> bool:
+        """Tell whether somebody gave a reason to send exactly this in spite of advice."""
+        return self.draft.passed is not None and self.draft.passed.content == self.content
 
     @property
     def out(self) -> Draft:
         """The draft with its message, as it is kept once it is out: it waits for nobody's words."""
-        card = self.card.model_dump() if self.card else None
+        card = self.card.model_dump()
         made = {"message": self.message, "card": card, "typing": (), "held": ()}
         return self.draft.model_copy(update=made)
 
     @property
     def proposal(self) -> Proposal:
         """The same for the second key: whoever wrote any of it may not approve it."""
-        passed = self.draft.passed
+        passed = self.draft.passed if self.is_passed else None
         spite = (f"In spite of advice, because: {safe(passed.reason)}",) if passed else ()
         members = {step.member for step in self.draft.history if step.member}
         return Proposal(
             Matter.FEEDBACK,
             self.case.row.survey,
-            _plain(self.message),
+            _plain(self.fixed),
             (*self.message.values(), *spite),
             frozenset(map(bytes.fromhex, members)),
+            because=passed.reason if passed else "",
         )
 
 
@@ -78,25 +86,27 @@ async def release_of(desk: Desk, case: Case) -> Release:
 
     Raises FieldworkFault when there are no results.
     """
-    message, context = await message_of(desk, case)
-    draft = case.draft.as_corrected(context.today)
-    found = faults(draft, context, message)
-    heard, obstacle = context.heard, _obstacle(case, draft, message, found)
-    card = outcome(draft, case.asked, heard, context.today) if heard else None
-    return Release(case, draft, message, found, obstacle, card)
+    today = desk.clock.today()
+    held = await held_against(desk.store, case, today)
+    message, fixed = held.message(case.draft), held.on_a_fixed_day(case.draft)
+    draft = case.draft.as_corrected(today)
+    found = faults(draft, held.context, message)
+    card = outcome(draft, case.asked, held.heard, today)
+    release = Release(case, draft, message, fixed, found, None, card)
+    sent_back = await desk.two_keys.sent_back(release.proposal)
+    return replace(release, obstacle=_obstacle(release, sent_back))
 
 
-def _obstacle(
-    case: Case, draft: Draft, message: dict[str, str], found: tuple[Fault, ...]
-) -> Screen | None:
-    survey_id = case.row.survey
+def _obstacle(release: Release, sent_back: str) -> Screen | None:
+    draft, found, survey_id = release.draft, release.found, release.case.row.survey
     back = staff_button("Back to the themes", "respond", survey_id)
     if wrong := errors(found):
         html = f"<b>Not sent. This is missing or wrong:</b>\n\n{grouped(draft, wrong)}"
         return Screen(html, ((back,),))
-    is_passed = draft.passed is not None and draft.passed.content == content_of(message)
-    if found and not is_passed:
-        html = f"<b>Some advice before it goes out:</b>\n\n{grouped(draft, found)}"
+    # It may be the reason that has to be better, and not the words.
+    if found and (sent_back or not release.is_passed):
+        why = f"{safe(sent_back)}\n\n" if sent_back else ""
+        html = f"{why}<b>Some advice before it goes out:</b>\n\n{grouped(draft, found)}"
         anyway = staff_button("Send anyway, because…", "pass", survey_id)
         return Screen(html, ((back,), (anyway,)))
     return None

@@ -38,8 +38,7 @@ async def send(desk: Desk, ask: Ask, survey_id: str) -> None:
     )
     yes = staff_button("Yes, send it", "send!", survey_id)
     back = staff_button("Not yet", "respond", survey_id)
-    if release.card is not None:
-        await show_cards(desk, ask.chat, release.card, f"you-said-we-did-{survey_id}")
+    await show_cards(desk, ask.chat, release.card, f"you-said-we-did-{survey_id}")
     await desk.say(ask.below(), text, ((yes,), (back,)))
 
 

@@ -219,11 +219,8 @@ async def test_an_edit_of_what_is_out_needs_a_second_key_as_well(keyed: House) -
 
 async def test_an_approver_reads_the_warnings_and_why_it_is_to_go_out(keyed: House) -> None:
     ed, jo = await joins(keyed, Role.EDITOR, "Ed"), await joins(keyed, Role.APPROVER, "Jo")
-    file = keyed.folder / "surveys" / "parks.yaml"
-    file.write_text(file.read_text().replace("Benches", "Benches " * 6))
-    await ed.types("/publish parks", "The checker warns of this")
-    await ed.taps("Publish anyway, because…", "Why does parks go out like this?")
-    await ed.types("The panel chose these very words", "needs a second key.")
+    warned(keyed)
+    await publishes(ed, "The panel chose these very words")
     await jo.sees("Ed asks for your approval")
     (shown,) = [text for text in keyed.texts(jo) if "The panel chose these very words" in text]
     assert "W204" in shown
@@ -232,3 +229,46 @@ async def test_an_approver_reads_the_warnings_and_why_it_is_to_go_out(keyed: Hou
     await ed.taps("Publish it", "Parks is open")
     entries = await keyed.desk.store.staff_log(Wanted(act="publish_anyway"), 9)
     assert [each.note for each in entries] == ["W204: The panel chose these very words"]
+
+
+def warned(house: House) -> None:
+    file = house.folder / "surveys" / "parks.yaml"
+    file.write_text(file.read_text().replace("Benches", "Benches " * 6))
+
+
+async def publishes(phone: Phone, because: str) -> None:
+    """A member asks to publish in spite of a warning."""
+    await phone.types("/publish parks", "The checker warns of this")
+    await phone.taps("Publish anyway, because…", "Why does parks go out like this?")
+    await phone.types(because, "needs a second key.")
+
+
+async def test_a_reason_that_was_sent_back_may_be_another(keyed: House) -> None:
+    ed, jo = await joins(keyed, Role.EDITOR, "Ed"), await joins(keyed, Role.APPROVER, "Jo")
+    warned(keyed)
+    await publishes(ed, "We are in a hurry")
+    await jo.sees("Ed asks for your approval")
+    await jo.taps("Send it back…", "What should be changed?")
+    await jo.types("Give a better reason", "I sent it back with your words.")
+    await publishes(ed, "The panel chose these very words")
+    await jo.until(lambda shown: "Yes, approve it" in labels(shown))
+    await jo.taps("Yes, approve it", "You approved it.")
+    await ed.sees("Jo approved it.")
+    await ed.taps("Publish it", "Parks is open")
+    entries = await keyed.desk.store.staff_log(Wanted(act="publish_anyway"), 9)
+    assert [each.note for each in entries] == ["W204: The panel chose these very words"]
+
+
+async def test_a_second_reason_takes_the_place_of_one_that_nobody_decided(keyed: House) -> None:
+    ed, jo = await joins(keyed, Role.EDITOR, "Ed"), await joins(keyed, Role.APPROVER, "Jo")
+    warned(keyed)
+    await publishes(ed, "We are in a hurry")
+    await jo.sees("Ed asks for your approval")
+    first, data = await jo.button("Yes, approve it")
+    await publishes(ed, "The panel chose these very words")
+    await jo.until(lambda shown: shown["message_id"] > first and bool(labels(shown)))
+    await jo.taps_data(first, data)
+    await jo.sees("It has been changed since this message was written.")
+    found = await keyed.desk.two_keys.approval(Matter.PUBLISH, "parks")
+    assert found is not None
+    assert (found.state, found.because) == (State.ASKED, "The panel chose these very words")

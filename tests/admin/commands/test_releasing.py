@@ -1,10 +1,13 @@
 """What keeps a message from going out, and sending it in spite of advice."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from admin.commands.drafts import case_of
+from admin.commands.releasing import Release, release_of
 from admin.two_keys import Matter
 from bot.storage.rows import Role
 from tests.admin.commands.test_correcting import rewords
@@ -162,3 +165,60 @@ async def test_a_correction_needs_a_second_key_too(keyed: House) -> None:
     await approves(jo, ed)
     await ed.taps("Send it…", "with today's day and this line? It was nine trees.")
     await ed.taps("Yes, correct it", "Corrected. /news shows the new words")
+
+
+async def test_a_correction_that_is_asked_for_today_can_be_approved_days_later(
+    keyed: House,
+) -> None:
+    ed, jo = await joins(keyed, Role.EDITOR, "Ed"), await joins(keyed, Role.APPROVER, "Jo")
+    await answers(keyed, "Ten trees.", ed)
+    await ed.types("/send parks", "needs a second key")
+    await approves(jo, ed)
+    await ed.taps("Send it…", "cannot be called back")
+    await ed.taps("Yes, send it", "heard back")
+    await rewords(ed)
+    await ed.taps("Preview", "Nine trees.")
+    await ed.taps("Correct it…", "What was wrong, in one line?")
+    await ed.types("It was nine trees.", "Noted:")
+    await ed.taps("Correct it…", "needs a second key")
+    today, *others = [await later(keyed, days) for days in (0, 1, 6, 400)]
+    for other in others:
+        assert other.message != today.message
+        assert (other.content, other.proposal.hash) == (today.content, today.proposal.hash)
+    asked = await keyed.desk.two_keys.approval(Matter.FEEDBACK, "parks")
+    assert asked is not None
+    assert asked.hash == today.proposal.hash
+    assert asked.pages == tuple(today.message.values())
+
+
+async def later(house: House, days: int) -> Release:
+    """What would go out, so many days from now."""
+    clock = replace(house.desk.clock, ahead=house.desk.clock.ahead + days * 86_400)
+    return await release_of(replace(house.desk, clock=clock), await case_of(house.desk, "parks"))
+
+
+async def test_who_sends_a_reason_back_is_asked_again_for_a_better_one(keyed: House) -> None:
+    ed, jo = await joins(keyed, Role.EDITOR, "Ed"), await joins(keyed, Role.APPROVER, "Jo")
+    await answers(keyed, "We planted them in due course.", ed)
+    await passes(ed, "The mayor said so.")
+    await ed.taps("Send it…", "needs a second key")
+    await jo.sees("Ed asks for your approval")
+    await jo.taps("Send it back…", "What should be changed?")
+    await jo.types("Give a better reason", "I sent it back with your words.")
+    shown = await ed.types(
+        "/send parks", "Jo sent this back: “Give a better reason”", "Some advice"
+    )
+    assert labels(shown) == ["Back to the themes", "Send anyway, because…"]
+    await ed.taps("Send anyway, because…", "Why is it right")
+    await ed.types("Young people chose these words.", "Noted:")
+    await ed.taps("Send it…", "needs a second key")
+    await jo.until(lambda shown: "Yes, approve it" in labels(shown))
+    assert any("Young people chose these words." in text for text in keyed.texts(jo))
+    await approves(jo, ed)
+    await ed.taps("Send it…", "cannot be called back")
+
+
+async def passes(staff: Phone, because: str) -> None:
+    await staff.types("/send parks", "Some advice")
+    await staff.taps("Send anyway, because…", "Why is it right")
+    await staff.types(because, "Noted:")
