@@ -7,8 +7,8 @@ from surveys.asked import asked_in_full
 from surveys.codebook import Measure, codebook
 from surveys.conditions import Among
 from surveys.items import SPECIFIED, FollowUp, OpenEnded
-from surveys.questionnaire import Survey, freeze, frozen_copy
 from surveys.paths import Progress
+from surveys.questionnaire import Survey, freeze, frozen_copy
 from surveys.routing import on_route, route
 from tests.surveys.small import question, survey
 
