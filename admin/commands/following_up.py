@@ -77,7 +77,9 @@ async def follow_up(desk: Desk, ask: Ask) -> None:
         return
     rows = tuple((_opens(each),) for each in surveys[:SHOWN])
     head = "<b>What we said we would do</b>, the oldest first:"
-    await desk.say(ask, "\n".join([head, *lines[:SHOWN]]), rows)
+    more = len(lines) - SHOWN
+    last = [f"… and {more} more: /followup and the name of a survey."] if more > 0 else []
+    await desk.say(ask, "\n".join([head, *lines[:SHOWN], *last]), rows)
 
 
 def _opens(survey: Survey) -> Button:

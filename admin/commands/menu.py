@@ -27,7 +27,7 @@ async def menu(desk: Desk, ask: Ask) -> None:
     """Show what there is, and what can be done next."""
     listings, today = desk.board.catalogue.listings, desk.clock.today()
     held = await asyncio.to_thread(desk.library.held)
-    drafts = [each for each in held if each.survey.id not in listings][:SHOWN]
+    drafts = [each for each in held if each.survey.id not in listings]
     published = [each for each in listings.values() if not is_heard(each.survey.id)][::-1]
     lines = ["<b>Your surveys</b>" if listings or drafts else "There is no survey yet."]
     rows: list[tuple[Button, ...]] = []
@@ -36,13 +36,15 @@ async def menu(desk: Desk, ask: Ask) -> None:
             _line(listing.survey.id, listing.survey.title.say("en"), _state(listing, today))
         )
         rows.append(await _next(desk, listing))
-    for draft in drafts:
+    for draft in drafts[:SHOWN]:
         title = draft.survey.title.say("en")
         lines.append(_line(draft.survey.id, title, "not published"))
         look = staff_button("Preview", "preview", draft.survey.id)
         rows.append((staff_button(f"Publish: {title}", "publish", draft.survey.id), look))
     if older := published[SHOWN:]:
         lines.append(f"… and {len(older)} older ones: /results and the name shows one.")
+    if others := drafts[SHOWN:]:
+        lines.append(f"… and {len(others)} more, not published: /publish NAME works for them.")
     lines.append(
         "\n/new writes a survey with you. A survey file (.yaml, .xlsx) can be sent here too."
     )

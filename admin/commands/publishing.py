@@ -34,7 +34,7 @@ async def review_of(desk: Desk, survey_id: str) -> Review:
     today = desk.clock.today()
     found = await asyncio.to_thread(_review_of, desk.library, survey_id, today)
     if found is None:
-        raise FieldworkFault(f"There is no survey “{survey_id}”. /staff lists them all.")
+        raise FieldworkFault(f"There is no survey “{survey_id}”. /staff lists them.")
     return found
 
 

@@ -42,13 +42,14 @@ async def team(desk: Desk, ask: Ask) -> None:
 
 
 async def team_page(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
-    """Show a page of the team, counted from 0."""
+    """Show a page of the team and of its open links, counted from 0."""
     await _overview(desk, ask, int(parts[0]) if parts else 0)
 
 
 async def _overview(desk: Desk, ask: Ask, page: int = 0) -> None:
     everybody, links = desk.access.team, await team_of(desk).links(desk.clock.today())
-    shown, waiting = everybody[page * PAGE : (page + 1) * PAGE], links[:PAGE]
+    part = slice(page * PAGE, (page + 1) * PAGE)
+    shown, waiting = everybody[part], links[part]
     lines = ["<b>Your team</b>", *map(_line, shown)]
     if waiting:
         lines += ["", "Links that nobody has opened yet:", *(_open(*each) for each in waiting)]
@@ -59,7 +60,7 @@ async def _overview(desk: Desk, ask: Ask, page: int = 0) -> None:
         tuple(
             staff_button(label, "team", to)
             for to, label in steps
-            if 0 <= to * PAGE < len(everybody)
+            if 0 <= to * PAGE < max(len(everybody), len(links))
         ),
         (staff_button("Invite somebody…", "newmember"),),
         *((_cancel(link, name),) for link, name in waiting),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from admin.commands.following_up import SHOWN
 from admin.feedback import Decision, Draft, Theme
 from bot.emulator.remote import Remote
 from bot.emulator.world import World
@@ -139,16 +140,19 @@ async def answered(house: House) -> None:
     await sent_without_a_key(house)
 
 
-async def sent_without_a_key(house: House) -> None:
+async def sent_without_a_key(house: House, themes: int = 1) -> None:
     """What we are doing was sent, and is overdue."""
-    theme = Theme(
-        number=1,
-        said={"en": "More trees"},
-        decision=Decision.DOING,
-        words={"en": "Ten trees."},
-        until=house.desk.clock.today() - timedelta(days=40),
+    doing = tuple(
+        Theme(
+            number=number,
+            said={"en": "More trees"},
+            decision=Decision.DOING,
+            words={"en": "Ten trees."},
+            until=house.desk.clock.today() - timedelta(days=40),
+        )
+        for number in range(1, themes + 1)
     )
-    out = Draft(themes=(theme,), made=1, message={"en": "So."})
+    out = Draft(themes=doing, made=themes, message={"en": "So."})
     today = house.desk.clock.today()
     feedback = Feedback("parks", FeedbackState.SENDING, out.model_dump_json(), today)
     await house.desk.fieldwork.send(feedback, LogAct(house.desk.clock.now(), b"", "send", "parks"))
@@ -157,6 +161,13 @@ async def sent_without_a_key(house: House) -> None:
 async def test_what_was_said_is_listed_with_its_age(house: House) -> None:
     await answered(house)
     await house.staff.types("/followup", "Parks", "Ten trees.", "40 days over")
+
+
+async def test_what_does_not_fit_into_the_list_is_counted(house: House) -> None:
+    await house.closed_with(LOUD)
+    await sent_without_a_key(house, themes=SHOWN + 3)
+    shown = await house.staff.types("/followup", "… and 3 more: /followup and the name")
+    assert shown["text"].count("Ten trees.") == SHOWN
 
 
 async def test_nothing_is_written_about_before_it_is_answered(house: House) -> None:

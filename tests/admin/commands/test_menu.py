@@ -38,7 +38,7 @@ async def test_many_surveys_still_fit_into_one_message(house: House) -> None:
     for number in range(40):
         text = PARKS.replace("id: parks", f"id: parks-{number}")
         (house.folder / "surveys" / f"parks-{number}.yaml").write_text(text)
-    shown = await house.staff.types("/staff", "not published")
+    shown = await house.staff.types("/staff", "… and 26 more, not published: /publish NAME")
     assert len(shown["text"]) < 4096
     assert len(labels(shown)) <= 31
 

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 import pytest
 
 from admin.commands.offers import PARTICIPANT, STAFF
+from admin.commands.team import PAGE
+from bot.emulator.forms import MessageForm
 from bot.emulator.people import Person
+from bot.storage.changes import InviteStaff
 from bot.storage.rows import Member, PaperKind, Role
 from bot.storage.staff_log import Wanted
 from bot.storage.team_changes import ChangeMember
@@ -110,6 +113,24 @@ async def test_a_large_team_has_pages(house: House) -> None:
     last = await house.staff.taps("More", "Member 44")
     assert "More" not in labels(last)
     await house.staff.taps("Before", "Member 20")
+
+
+async def test_every_open_link_can_be_cancelled_page_by_page(house: House) -> None:
+    keys, ends = house.desk.keys, house.desk.clock.today()
+    names = {f"Guest {number:02}" for number in range(PAGE + 5)}
+    links = [InviteStaff(name.encode(), Role.VIEWER, ends, keys.seal_name(name)) for name in names]
+    await house.desk.store.commit(links)
+    first = cancelled(await house.staff.types("/team", "Links that nobody has opened yet"))
+    await house.staff.taps("More")
+    last = cancelled(await house.staff.until(lambda shown: "Before" in labels(shown)))
+    assert (len(first), len(last)) == (PAGE, 5)
+    assert {*first, *last} == names
+
+
+def cancelled(message: MessageForm) -> list[str]:
+    """Whose links can be cancelled by a button below a message."""
+    head = "Cancel the link for "
+    return [each.removeprefix(head) for each in labels(message) if each.startswith(head)]
 
 
 async def test_two_members_have_two_names(house: House) -> None:
