@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from bot.conversation.codec import Unreadable, from_bytes, plain_answers, to_bytes
 from bot.conversation.effects import Effect, Forget, NoteWhy, Show, TakeBack
+from bot.conversation.presses import ForgetMe, Press, UndoAll, decode
 from bot.conversation.state import (
     Asking,
     Attended,
@@ -24,9 +25,9 @@ from bot.privacy.ballot_box import Ballot
 from bot.privacy.keys import Keys
 from bot.privacy.public_sealing import Envelope
 from bot.privacy.receipts import receipt_hash
-from bot.privacy.sealing import Unsealable
+from bot.privacy.sealing import Newer, Unsealable
 from bot.standing import LOST, Standing
-from bot.storage import rows
+from bot.storage import rows, sealed_places
 from bot.storage.changes import (
     Change,
     Dispose,
@@ -40,6 +41,8 @@ from bot.storage.changes import (
 )
 from bot.storage.drop_off import BEFORE_SENDING, NoteDropOff
 from bot.storage.random_ids import random_id
+from bot.storage.store import StoreError
+from bot.weeks import month_of
 
 FRESH = 1_000
 """Of so many interviews it is remembered what the newest turn sealed."""
@@ -61,6 +64,9 @@ class Recalled(Struct, frozen=True):
     damaged: tuple[str, ...] = ()
     """Surveys whose interview cannot be opened. That is as good as none: its person can begin
     again, and above all leave."""
+    newer: tuple[str, ...] = ()
+    """Surveys whose interview a newer Hearback wrote: its person can leave, or forget us. All else
+    waits for who can read it."""
 
 
 def _no_envelope(_: str) -> None:
@@ -91,24 +97,24 @@ class Keeper:
         if row is None:
             contact = self._new_contact(chat, language, today)
             return Recalled(Person(language), contact, True, chat)
-        opened = dict(self._opened(row.interviews))
-        readable = {survey: each for survey, each in opened.items() if each is not None}
-        damaged = tuple(
-            each.survey for each in row.interviews if not (opened[each.survey] or each.sent)
-        )
+        opened, shut = self._opened(row.interviews)
         kept = {each.survey: each for each in row.interviews}
-        return Recalled(_person(row, readable), row.contact, False, chat, kept, damaged)
+        unsent = [(survey, is_newer) for survey, is_newer in shut.items() if not kept[survey].sent]
+        damaged = tuple(survey for survey, is_newer in unsent if not is_newer)
+        newer = tuple(survey for survey, is_newer in unsent if is_newer)
+        return Recalled(_person(row, opened), row.contact, False, chat, kept, damaged, newer)
 
     def open(self, row: rows.Interview) -> Interview:
-        """Return the interview of a row. Raises Unsealable when it is another's or damaged."""
+        """Return the interview of a row. Raises Unsealable when it is another's or damaged, Newer
+        when it is neither."""
         fresh = self._fresh.get((row.contact, row.survey))
         if fresh is not None and fresh[0] == row.sealed:
             return fresh[1]
-        plain = self._keys.interviews.open(row.sealed, _place(row.contact, row.survey))
+        plain = self._keys.interviews.open(row.sealed, row.place)
         try:
             return from_bytes(plain)
         except Unreadable as error:
-            raise Unsealable(str(error)) from error
+            raise Newer(str(error)) from error
 
     def open_ballot(self, row: rows.Interview) -> Ballot:
         """Return the ballot of a row, for counting. Raises Unsealable when it holds none."""
@@ -122,7 +128,7 @@ class Keeper:
         """Return what notes that the newest screen stands in ``message`` and is owed no longer."""
         interview = self.open(row)
         moved = structs.replace(interview, message=max(interview.message, message))
-        sealed = self._keys.interviews.seal(to_bytes(moved), _place(row.contact, row.survey))
+        sealed = self._keys.interviews.seal(to_bytes(moved), row.place)
         return KeepInterview(structs.replace(row, sealed=sealed, owed=False), replaces=row.sealed)
 
     def changes(
@@ -130,7 +136,8 @@ class Keeper:
     ) -> list[Change]:
         """Return what to write so that the store holds ``after``, if it still holds ``before``.
 
-        Somebody of whom there is nothing to remember is not written down at all.
+        Somebody of whom there is nothing to remember is not written down at all. Raises StoreError
+        when only a newer Hearback knows what this turn does.
         """
         if before.is_new and not _is_memorable(before.person, after):
             return []
@@ -146,6 +153,7 @@ class Keeper:
         return [
             *self._contact(before, after, today),
             *(DropInterview(contact.id, survey) for survey in before.damaged),
+            *_leaving_what_is_newer(before, effects),
             *self._interviews(before, after, effects, today),
             *_attendance(contact.id, before.person, after),
         ]
@@ -154,11 +162,11 @@ class Keeper:
         """Yield the contact when it changes, or when more changes than the one interview that is
         going on: two such turns at once must not both be kept, though no row of theirs may be the
         same. So the chat id is sealed anew, and its bytes tell that there was such a turn."""
-        kept, month = before.contact, _month(today)
+        kept, month = before.contact, month_of(today)
         alone = (
             _wishes(after) == _wishes(kept)
             and month == kept.month_active
-            and not before.damaged
+            and not (before.damaged or before.newer)
             and not _is_a_step_aside(before.person, after)
         )
         if alone and not before.is_new:
@@ -189,17 +197,23 @@ class Keeper:
             language=language,
             standing=Person(language).standing,
             may_ask_again=False,
-            month_active=_month(today),
+            month_active=month_of(today),
         )
 
-    def _opened(self, kept: Iterable[rows.Interview]) -> Iterator[tuple[str, Interview | None]]:
-        """Yield each interview that can be opened, and None for one that cannot."""
+    def _opened(
+        self, kept: Iterable[rows.Interview]
+    ) -> tuple[dict[str, Interview], dict[str, bool]]:
+        """Return the interviews that can be opened, and of the others whether they are newer."""
+        opened, shut = dict[str, Interview](), dict[str, bool]()
         for each in kept:
             try:
-                yield each.survey, self.open(each)
+                opened[each.survey] = self.open(each)
+            except Newer:
+                shut[each.survey] = True
             except Unsealable:
                 _log.error("An interview cannot be opened, so its person has to begin again.")
-                yield each.survey, None
+                shut[each.survey] = False
+        return opened, shut
 
     def _interviews(
         self, before: Recalled, after: Person, effects: Iterable[Effect], today: date
@@ -223,7 +237,8 @@ class Keeper:
     def _row(self, contact: str, interview: Interview, today: date, owed: bool) -> rows.Interview:
         if isinstance(interview.at, Sent):
             interview = self._as_ballot(interview, interview.at)
-        sealed = self._keys.interviews.seal(to_bytes(interview), _place(contact, interview.survey))
+        place = sealed_places.of_interview(contact, interview.survey)
+        sealed = self._keys.interviews.seal(to_bytes(interview), place)
         self._note_fresh(contact, interview, sealed)
         return rows.Interview(
             contact=contact,
@@ -279,10 +294,6 @@ def _person(row: rows.Person, interviews: Mapping[str, Interview]) -> Person:
     )
 
 
-def _place(contact: str, survey: str) -> bytes:
-    return f"{contact}/{survey}".encode()
-
-
 def _wishes(of: Person | rows.Contact) -> tuple[object, ...]:
     """Return what a person told us about themselves, in memory or as it is kept."""
     return (
@@ -300,10 +311,6 @@ def _wishes(of: Person | rows.Contact) -> tuple[object, ...]:
 def _is_on_a_pause(person: Person) -> bool:
     chosen = person.chosen if person.standing in LOST else person.standing
     return chosen is Standing.PAUSED
-
-
-def _month(today: date) -> str:
-    return today.isoformat()[:7]
 
 
 def _is_a_step_aside(before: Person, after: Person) -> bool:
@@ -352,6 +359,26 @@ def stopped_at(interview: Interview) -> str | None:
             return None
         case _:
             assert_never(interview.at)
+
+
+def _leaving_what_is_newer(before: Recalled, effects: Iterable[Effect]) -> Iterator[Change]:
+    """Yield what drops interviews that a newer Hearback wrote, when their person leaves everything.
+    Raises StoreError for any other turn, but that which asks whether to be forgotten."""
+    if not before.newer:
+        return
+    offered = list(_offered(effects))
+    if any(isinstance(each, UndoAll) for each in offered):
+        for survey in before.newer:
+            yield Dispose(before.contact.id, survey, Disposition.STOPPED)
+            yield DropInterview(before.contact.id, survey)
+    elif ForgetMe(sure=True) not in offered:
+        raise StoreError("An interview was written by a newer Hearback: it waits for that one.")
+
+
+def _offered(effects: Iterable[Effect]) -> Iterator[Press | None]:
+    for effect in effects:
+        buttons = effect.screen.rows if isinstance(effect, Show) else ()
+        yield from (decode(button.data or "") for row in buttons for button in row)
 
 
 def _forgetting(contact: str, forget: Forget) -> list[Change]:

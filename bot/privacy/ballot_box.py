@@ -23,7 +23,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from bot.privacy.receipts import receipt_hash
-from bot.privacy.sealing import Sealer, Unsealable
+from bot.privacy.sealing import Newer, Sealer, Unsealable
 from bot.privacy.values import write_values
 from bot.slices import Slices
 from bot.storage.changes import (
@@ -36,7 +36,7 @@ from bot.storage.changes import (
 )
 from bot.storage.random_ids import random_id
 from bot.storage.rows import Interview, OpenResponse, SurveyState
-from bot.storage.store import Moved, Store
+from bot.storage.store import Moved, Store, StoreError
 from surveys.answers import Plain
 
 LEAST_BATCH = 5
@@ -68,10 +68,12 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A ballot as it was read. ``ballot`` is None when it cannot be."""
+    """A ballot as it was read. ``ballot`` is None when it cannot be, ``newer`` when only a newer
+    Hearback can."""
 
     row: Interview
     ballot: Ballot | None
+    newer: bool = False
 
 
 class Chance(Protocol):
@@ -99,8 +101,8 @@ class Unpredictable:
 class BallotBox:
     """Counts the ballots of ``store``, which ``open_ballot`` opens and ``words`` seals anew.
 
-    ``open_ballot`` raises Unsealable for a ballot that cannot be read. ``batch`` is how many
-    people a response hides among, at least 5; else ValueError.
+    ``open_ballot`` raises Unsealable for a ballot that cannot be read, Newer when only a newer
+    Hearback can. ``batch`` is how many people a response hides among, at least 5; else ValueError.
     """
 
     def __init__(
@@ -148,7 +150,8 @@ class BallotBox:
         Counts what is left, deletes what is unfinished, gives every response a new id, copies
         them in that order without their receipts, and settles the audience. Works in slices, so
         that the conversation goes on. May be called again after a kill at any point. Ballots that
-        cannot be read are deleted. Raises Moved, changing nothing, when the survey is not closing.
+        cannot be read are deleted. Raises Moved, changing nothing, when the survey is not closing,
+        and StoreError while there are ballots that a newer Hearback can read.
         """
         closing = MoveSurvey(survey, SurveyState.CLOSING, SurveyState.CLOSING)
         await self._store.commit([closing, EndInterviews(survey)])
@@ -166,6 +169,8 @@ class BallotBox:
     async def _count_leftovers(self, survey: str, before: date) -> None:
         # A ballot may be taken back meanwhile, so this goes on until none is left.
         while opened := await self._opened(survey, before):
+            if any(each.newer for each in opened):
+                raise StoreError("A ballot was written by a newer Hearback: closing waits for it.")
             self._chance.shuffle(opened)
             await self._count(survey, opened)
 
@@ -180,17 +185,20 @@ class BallotBox:
         opened = []
         most = max(_MOST_READ, 4 * self._batch)
         for row in await self._store.ballots(survey, today, most):
-            opened.append(_Opened(row, self._open(row)))
+            opened.append(self._open(row))
             # Opening many takes a while; the conversation goes on in between.
             await asyncio.sleep(0)
         return opened
 
-    def _open(self, row: Interview) -> Ballot | None:
+    def _open(self, row: Interview) -> _Opened:
         try:
-            return self._open_ballot(row)
+            return _Opened(row, self._open_ballot(row))
+        except Newer:
+            _log.error("A ballot was written by a newer Hearback: it is counted by that one.")
+            return _Opened(row, None, newer=True)
         except Unsealable:
             _log.error("A ballot cannot be read: it is not counted, and deleted at close.")
-            return None
+            return _Opened(row, None)
 
     async def _count(self, survey: str, opened: list[_Opened]) -> int:
         """Count until one of the ballots has moved; return how many were counted by then."""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from bot.privacy.keys import Keys
 from bot.privacy.sealing import Unsealable
 from bot.privacy.values import resealed
+from bot.storage import sealed_places
 from bot.storage.random_ids import random_tag
 from bot.storage.raw import Columns, Values
 
@@ -32,7 +33,7 @@ class Resealing:
     def interview(self, row: Columns) -> Values | None:
         """Return what to keep of contact, survey and sealed state; None when it is done."""
         contact, survey, sealed = row[0], row[1], bytes(row[2])
-        place = f"{contact}/{survey}".encode()
+        place = sealed_places.of_interview(contact, survey)
         try:
             plain = self._old.interviews.open(sealed, place)
         except Unsealable:
@@ -52,7 +53,7 @@ class Resealing:
     def paper(self, row: Columns) -> Values | None:
         """Return what to keep of kind, survey, name and sealed words; None when it is done."""
         kind, survey, name, sealed = row[0], row[1], row[2], bytes(row[3])
-        place = f"{kind}/{survey}/{name}".encode()
+        place = sealed_places.of_paper(kind, survey, name)
         try:
             plain = self._old.words.open(sealed, place)
         except Unsealable:

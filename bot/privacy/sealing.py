@@ -14,6 +14,10 @@ class Unsealable(Exception):
     """The bytes were sealed with another key or for another place, or are damaged."""
 
 
+class Newer(Unsealable):
+    """The bytes are whole, but a newer Hearback wrote them: this one cannot tell what they say."""
+
+
 class Sealer:
     """Seals with AES-GCM-SIV (RFC 8452), whose random nonces are safe to draw without counting.
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from bot.dispositions import Disposition
 from bot.standing import Standing
+from bot.storage import sealed_places
 
 
 class Contact(Struct, frozen=True):
@@ -53,6 +54,11 @@ class Interview(Struct, frozen=True):
     owed: bool
     """The newest screen was not yet accepted by the channel."""
     sent: bool
+
+    @property
+    def place(self) -> bytes:
+        """What the state is sealed to."""
+        return sealed_places.of_interview(self.contact, self.survey)
 
 
 class Attendance(Struct, frozen=True):
@@ -280,7 +286,7 @@ class Paper(Struct, frozen=True):
     @property
     def place(self) -> bytes:
         """What the sealed words are sealed to."""
-        return f"{self.kind}/{self.survey}/{self.name}".encode()
+        return sealed_places.of_paper(self.kind, self.survey, self.name)
 
 
 class Role(StrEnum):

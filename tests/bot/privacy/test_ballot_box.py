@@ -14,7 +14,7 @@ from msgspec import structs
 from bot.dispositions import Disposition
 from bot.privacy.ballot_box import Ballot, BallotBox
 from bot.privacy.receipts import receipt_hash
-from bot.privacy.sealing import Sealer
+from bot.privacy.sealing import Newer, Sealer
 from bot.privacy.values import read_values
 from bot.slices import Slices
 from bot.storage.changes import (
@@ -28,7 +28,7 @@ from bot.storage.changes import (
 )
 from bot.storage.memory import MemoryStore
 from bot.storage.rows import Interview, PublishedSurvey, SurveyState
-from bot.storage.store import Moved, Receipt, Slice
+from bot.storage.store import Moved, Receipt, Slice, StoreError
 from tests.bot.privacy.voters import BUSES, TODAY, Town, Voter
 
 PUBLISHED = PublishedSurvey(BUSES, "v1", "{}", TODAY, SurveyState.OPEN)
@@ -284,6 +284,22 @@ async def test_a_ballot_that_cannot_be_read_is_deleted_at_close(town: Town) -> N
     await town.store.commit([CLOSING])
     assert await box(town).close(BUSES, TODAY) == 6
     assert await town.store.uncounted(BUSES) == (0, 0)
+
+
+async def test_closing_waits_for_who_can_read_a_ballot_that_is_newer(town: Town) -> None:
+    await town.send(town.some(6))
+    newest = (await town.store.ballots(BUSES, TODAY, 6))[-1]
+
+    def older(row: Interview) -> Ballot:
+        if row.contact == newest.contact:
+            raise Newer
+        return town.open_ballot(row)
+
+    await town.store.commit([CLOSING])
+    with pytest.raises(StoreError, match="newer Hearback"):
+        await BallotBox(town.store, older, town.keys.words, 5).close(BUSES, TODAY)
+    assert await town.store.uncounted(BUSES) == (0, 6)
+    assert await box(town).close(BUSES, TODAY) == 6
 
 
 async def test_a_ballot_taken_back_while_closing_is_not_kept() -> None:

@@ -136,8 +136,8 @@ def pages(url: str) -> bytes:
 
 def _of_somebody(keys: Keys, number: int) -> list[to.Change]:
     who = somebody(keys, number)
-    sealed = keys.interviews.seal(f"answers of {number}".encode(), f"{who.id}/{BUSES}".encode())
-    row = Interview(who.id, BUSES, "v1", sealed, 1, TODAY, owed=False, sent=False)
+    row = Interview(who.id, BUSES, "v1", b"", 1, TODAY, owed=False, sent=False)
+    row = replace(row, sealed=keys.interviews.seal(f"answers of {number}".encode(), row.place))
     return [to.KeepContact(who), to.KeepInterview(row)]
 
 
@@ -152,8 +152,8 @@ async def _opens(store: Store, keys: Keys, number: int) -> None:
     assert person is not None
     assert keys.open_chat(person.contact) == 100 + number
     (interview,) = person.interviews
-    place = f"{interview.contact}/{BUSES}".encode()
-    assert keys.interviews.open(interview.sealed, place) == f"answers of {number}".encode()
+    opened = keys.interviews.open(interview.sealed, interview.place)
+    assert opened == f"answers of {number}".encode()
 
 
 async def _count(store: Store, keys: Keys, survey: str) -> None:
