@@ -90,8 +90,8 @@ class Calendar:
     async def _close(self, row: PublishedSurvey) -> None:
         """Close a survey whose last day is over, also one that has a break."""
         log = LogAct(self._clock.now(), BY_ITSELF, "close", row.survey)
-        await self._fieldwork.close(row.survey, log, before=row.state)
-        await self._store.commit([KeepPaper(self._paper(row.survey, CLOSED))])
+        noted = [KeepPaper(self._paper(row.survey, CLOSED))]
+        await self._fieldwork.close(row.survey, log, before=row.state, also=noted)
 
     async def _remind(self, today: date) -> None:
         for row in await self._store.surveys():

@@ -209,15 +209,17 @@ class Fieldwork:
         log: Change,
         receipt: Receipt | None = None,
         before: SurveyState = SurveyState.OPEN,
+        also: Sequence[Change] = (),
     ) -> None:
-        """Let nobody new in. Who is in the middle has the grace; then all is counted.
+        """Let nobody new in. Who is in the middle has the grace; then all is counted. ``also`` goes
+        into the same transaction.
 
         Raises FieldworkFault when the survey is not in the state ``before``.
         """
         ends = self._clock.seconds() + self.grace * 60
         move = MoveSurvey(survey, before, SurveyState.CLOSING, ends)
         over = [DropPapers(kind, survey) for kind in (PaperKind.CODE, PaperKind.SO_FAR)]
-        await self._commit_while_open(survey, [move, *over, log], receipt)
+        await self._commit_while_open(survey, [move, *over, log, *also], receipt)
         await self._board.refresh()
 
     async def invite(self, survey: str, log: Change, receipt: Receipt | None = None) -> None:

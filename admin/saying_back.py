@@ -118,12 +118,14 @@ class SayingBack:
         if not await self._keep(row, FeedbackState.SENDING, [queue, *log], receipt):
             raise FieldworkFault(f"“What you said” on “{survey}” is on its way already.")
 
-    async def put_in_the_news(self, survey: str) -> None:
-        """Let it be found under /news without writing to anybody, unless it is out: who is told
-        what came of it within the same days gets one message and not two."""
+    async def in_the_news(self, survey: str) -> Sequence[Change]:
+        """Return what lets it be found under /news without writing to anybody, unless it is out:
+        who is told what came of it within the same days gets one message and not two."""
         row = await published(self._store, survey)
-        if row.state is SurveyState.CLOSED:
-            await self._keep(row, FeedbackState.SENT, [], None)
+        out = await self._store.feedback(survey, ErrandKind.SAID)
+        if row.state is not SurveyState.CLOSED or out is not None:
+            return ()
+        return await self._kept(row, FeedbackState.SENT)
 
     async def run(self, tell: Tell) -> None:
         """Do what is due until cancelled."""
@@ -190,19 +192,21 @@ class SayingBack:
         receipt: Receipt | None,
     ) -> bool:
         """Keep the message; tell whether none was there."""
-        document = (await self._said(row)).model_dump_json(exclude_none=True)
-        kind, today = ErrandKind.SAID, self._clock.today()
-        changes = (
-            ExpectFeedback(row.survey, None, kind),
-            KeepFeedback(Feedback(row.survey, state, document, today, kind)),
-        )
         try:
-            await self._store.commit([*changes, *also], receipt)
+            await self._store.commit([*await self._kept(row, state), *also], receipt)
         except Moved:
             return False
         await self._board.refresh()
         self._outbox.poke()
         return True
+
+    async def _kept(self, row: PublishedSurvey, state: FeedbackState) -> Sequence[Change]:
+        document = (await self._said(row)).model_dump_json(exclude_none=True)
+        kind, today = ErrandKind.SAID, self._clock.today()
+        return (
+            ExpectFeedback(row.survey, None, kind),
+            KeepFeedback(Feedback(row.survey, state, document, today, kind)),
+        )
 
     async def _said(self, row: PublishedSurvey) -> Said:
         move = (await self._moves()).get(row.survey)

@@ -54,9 +54,9 @@ async def send_now(desk: Desk, ask: Ask, survey_id: str) -> None:
         proposal = release.proposal
         if not await desk.two_keys.is_approved(proposal.matter, survey_id, proposal.hash):
             raise FieldworkFault("It was changed, so it needs a new approval: send it once more.")
-        await desk.saying_back.put_in_the_news(survey_id)
+        said = await desk.saying_back.in_the_news(survey_id)
         today, document = desk.clock.today(), release.out.model_dump_json()
         feedback = Feedback(survey_id, FeedbackState.SENDING, document, today)
         log, keys = desk.log(ask, "send", survey_id), await logged_keys(desk, proposal)
-        await desk.fieldwork.send(feedback, log, desk.receipt(ask), case.kept, keys)
+        await desk.fieldwork.send(feedback, log, desk.receipt(ask), case.kept, [*said, *keys])
     await show_push(desk, ask, survey_id, ErrandKind.FEEDBACK)

@@ -1,10 +1,14 @@
 """Months pass: surveys close on their day, staff are reminded, people are told that we are late."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot.promised import Owed, Stopped
-from bot.storage.changes import KeepFeedback
+from bot.storage.changes import Change, KeepFeedback, MoveSurvey
+from bot.storage.memory import MemoryStore
 from bot.storage.rows import ErrandKind, Feedback, FeedbackState, Member, Role, SurveyState
+from bot.storage.store import Receipt
 from tests.admin.months import Months, day, move
 from tests.admin.office import LOG
 from tests.bot.room import KEYS, TINY
@@ -193,6 +197,32 @@ async def test_staff_are_told_three_days_before_and_when_it_closed(office: Month
     assert [on for on, _ in told] == [25, 29]
     assert "<b>Later</b> closes by itself at the end of Monday 8 February 2027" in told[0][1]
     assert "<b>Later</b> closed by itself" in told[1][1]
+
+
+class KilledOnceClosing(MemoryStore):
+    """A store whose process is killed right after a survey began to close."""
+
+    killed = False
+
+    async def commit(self, changes: Sequence[Change], receipt: Receipt | None = None) -> bool:
+        kept = await super().commit(changes, receipt)
+        closes = any(
+            isinstance(each, MoveSurvey) and each.after is SurveyState.CLOSING for each in changes
+        )
+        if closes and not self.killed:
+            self.killed = True
+            raise ConnectionError
+        return kept
+
+
+async def test_staff_are_told_what_closed_by_itself_though_a_kill_came_right_after() -> None:
+    months = Months(store=KilledOnceClosing())
+    await months.fieldwork.publish(survey(id="later", title="Later"), LOG)
+    with pytest.raises(ConnectionError):
+        await months.look_at(29)
+    await months.room.board.refresh()
+    told = [html for _, html in await months.until(30, 29)]
+    assert any("<b>Later</b> closed by itself" in html for html in told)
 
 
 async def test_what_closes_by_itself_is_in_the_log(office: Months) -> None:

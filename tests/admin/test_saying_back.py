@@ -197,13 +197,27 @@ async def test_an_open_survey_says_nothing_back(open_office: Office) -> None:
 
 
 async def test_what_is_put_into_the_news_is_told_to_nobody_by_a_message(closed: Office) -> None:
-    await closed.saying_back.put_in_the_news("tiny")
-    await closed.saying_back.put_in_the_news("tiny")
+    await closed.store.commit(await closed.saying_back.in_the_news("tiny"))
+    assert not await closed.saying_back.in_the_news("tiny")
+    await closed.room.board.refresh()
     await through_the_days(closed, GOES_AFTER.days + 1)
     assert said(closed) == []
     assert (await message(closed)).state is FeedbackState.SENT
     (told,) = closed.room.board.catalogue.listings["tiny"].told
     assert "What you said: Tiny" in told.html.say("en")
+
+
+async def test_what_you_said_is_not_taken_for_told_where_what_came_of_it_was_not_sent(
+    closed: Office,
+) -> None:
+    answer = Feedback("tiny", FeedbackState.SENDING, '{"message": {"en": "So."}}', TODAY)
+    overtaken = replace(answer, state=FeedbackState.DRAFT)
+    news = await closed.saying_back.in_the_news("tiny")
+    with pytest.raises(FieldworkFault, match="at this moment"):
+        await closed.fieldwork.send(answer, LOG, None, overtaken, news)
+    assert await closed.store.feedback("tiny", SAID) is None
+    await through_the_days(closed, GOES_AFTER.days + 1)
+    assert len(said(closed)) == 6
 
 
 async def test_who_was_told_what_came_of_it_is_not_told_afterwards_what_was_said(
