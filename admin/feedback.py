@@ -1,6 +1,6 @@
 """The draft of "you said, we did": themes, decisions, reasons, and who changed what. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -14,8 +14,6 @@ REMEMBERED = 400
 """Steps that a draft remembers; the oldest are dropped first."""
 OWN = "own."
 """Names of themes that staff put in their own words begin so; those of the results never do."""
-
-ByLanguage = Mapping[str, str]
 
 
 class Decision(StrEnum):

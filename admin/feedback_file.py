@@ -208,11 +208,6 @@ class Imported:
     draft: Draft | None
     findings: tuple[Finding, ...]
 
-    @property
-    def has_errors(self) -> bool:
-        """Tell whether something keeps it from being sent, or from being kept."""
-        return any(each.severity == "error" for each in self.findings)
-
 
 def imported(
     reading: Reading,

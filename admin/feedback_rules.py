@@ -1,4 +1,5 @@
-"""Every rule of "you said, we did", with its code. Codes never change their meaning."""
+"""Every rule of "you said, we did", with its code. Codes never change their meaning: E320 and E324
+are of rules that are gone, and stay unused."""
 
 from surveys.review.findings import Rule
 
@@ -71,9 +72,6 @@ THEME_TWICE = Rule("E318", "`{about}` stands here twice.", "Keep one of the two.
 OTHER_LANGUAGE = Rule(
     "E319", "The survey is not asked in `{language}`.", "Remove these words, or the language."
 )
-OTHER_SURVEY = Rule(
-    "E320", "This is about `{found}`, which is no closed survey here.", "Look at `survey:` again."
-)
 CHANGED_SINCE = Rule(
     "E321",
     "The draft was changed after this file was made. {what}",
@@ -88,9 +86,6 @@ NOT_YOUR_WORDS = Rule(
     "E323",
     "What was said to `{about}` comes from the results, so it cannot be written anew.",
     "Remove `you_said` here.",
-)
-EMPTY_CORRECTION = Rule(
-    "E324", "Nothing is different from what is out.", "Change what is wrong, then correct it."
 )
 
 LONG_SENTENCE = Rule(

@@ -1,6 +1,6 @@
 """What staff write for the page of a survey, kept as papers: what went wrong, what came of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import orjson
 
@@ -27,11 +27,6 @@ async def entered(store: Store, survey: str, name: str, language: str, words: st
     said = {**(_words(paper) if paper else {}), language: words}
     kept = {code: each for code, each in said.items() if each}
     return KeepPaper(Paper(PaperKind.LEARNED, survey, name, orjson.dumps(kept).decode()))
-
-
-def languages_left(said: Mapping[str, str], languages: Sequence[str]) -> list[str]:
-    """Return the languages in which something is not said yet."""
-    return [each for each in languages if not said.get(each)]
 
 
 def _words(paper: Paper) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ for a terminal, and for other programs; derived from records alone."""
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape, unescape
+from html import unescape
 
 from admin.promises import Owing, Row, board, counted
 from bot.conversation.screens.promise_lines import line_of, why_stopped
@@ -82,30 +82,6 @@ def _plain(entry: Entry) -> Iterator[str]:
     yield entry.title
     yield from (f"- {line.said}" for line in entry.lines)
     yield from filter(None, (entry.why, entry.ask))
-
-
-def as_html(shown: Board, level: int = 1) -> str:
-    """Return a board as HTML for the body of a page; its title is a heading of that ``level``.
-
-    Each line has its sort as a class, ``kept`` for one; the words alone say all of it.
-    """
-    entries = "\n".join(_section(each, level + 1) for each in shown.entries)
-    counts = f"<p>{_safe(shown.counts)}</p>\n" if shown.counts else ""
-    head = f"<h{level}>{_safe(shown.title)}</h{level}>\n<p>{_safe(shown.intro)}</p>\n{counts}"
-    return f'<section class="promises">\n{head}{entries}\n</section>'
-
-
-def _section(entry: Entry, level: int) -> str:
-    lines = "\n".join(
-        f'<li class="{line.keeping.value}">{_safe(line.said)}</li>' for line in entry.lines
-    )
-    below = "".join(f"<p>{_safe(each)}</p>\n" for each in (entry.why, entry.ask) if each)
-    title = f"<h{level}>{_safe(entry.title)}</h{level}>"
-    return f"<section>\n{title}\n<ul>\n{lines}\n</ul>\n{below}</section>"
-
-
-def _safe(words: str) -> str:
-    return escape(words, quote=False)
 
 
 def as_json(owings: Sequence[Owing], today: date) -> dict[str, object]:

@@ -14,7 +14,6 @@ LONGEST = 32_000
 _NAME = 31
 """Characters of the name of a sheet."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
-_WIDEST = 70
 _LOOKS: dict[str, dict[str, Any]] = {
     "text": {"text_wrap": True, "valign": "top"},
     "number": {"valign": "top", "align": "right"},
