@@ -70,7 +70,9 @@ _RULES = """
 * There is always an owner. The last one can neither be taken off nor be given another role, and
   owners by the setting `HEARBACK_OWNERS` can be changed by the host alone.
 * When an owner goes, links that nobody has opened yet become void.
-* Every act of staff is in the log, with its time; `/log` shows it by person, survey, act and days.
+* Every act that changes, sends or publishes something, or makes a file of results, is in the log,
+  with its time. What only shows something, or is not saved yet, is not. `/log` shows it by person,
+  survey, act and days.
 
 ## What nobody can do
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 
+from bot.storage.rows import Role
 from bot.storage.staff_log import Entry
 from surveys.heard import shown_id
 
@@ -13,11 +14,12 @@ _MATTERS = {
     "follow_up": "the follow-up on",
     "added": "the added answer on",
 }
+_LATER = ("follow_up", "added")
 _SENT = {
     "late": "“we are late” on",
     **{name: what for name, what in _MATTERS.items() if name != "publish"},
 }
-_SAID: Mapping[str, str] = {
+SAID: Mapping[str, str] = {
     "publish": "published {}",
     "revise": "published another version of {}",
     "publish_anyway": "published {} in spite of warnings",
@@ -40,8 +42,12 @@ _SAID: Mapping[str, str] = {
     "correct!": "corrected what was sent on {}",
     "export": "took the results of {} as files",
     "export_microdata": "made a file with one row per person of {}",
+    "report": "made the page of {}",
+    "evidence": "put together the evidence of {}",
+    "learned": "wrote on the page of {}",
     "send": "sent “you said, we did” on {}",
-    "send_said": "sent “what you said” on {}",
+    **{f"write_{name}": f"worked on {_MATTERS[name]} {{}}" for name in _LATER},
+    **{f"send_{name}": f"sent {_MATTERS[name]} {{}}" for name in ("said", *_LATER)},
     **{f"pause_{name}": f"paused sending {what} {{}}" for name, what in _SENT.items()},
     **{f"resume_{name}": f"let go out again {what} {{}}" for name, what in _SENT.items()},
     **{f"stop_{name}": f"stopped sending {what} {{}}" for name, what in _SENT.items()},
@@ -61,6 +67,7 @@ _SAID: Mapping[str, str] = {
     "invite_member": "made a link for a new member: {}",
     "void_link": "made a link void: {}",
     "give_role": "gave somebody the role {}",
+    **{f"now_{role.value}": "was given the role {}" for role in Role},
     "rename_member": "gave somebody another name: {}",
     "remove_member": "took somebody off the team: {}",
     "removed": "was taken off the team: {}",
@@ -71,10 +78,12 @@ _SAID: Mapping[str, str] = {
     **{f"approved_{name}": f"was the approver in {what} {{}}" for name, what in _MATTERS.items()},
 }
 
+"""What somebody did, by the act in the log: every act that the code logs is here."""
+
 
 def label(act: str) -> str:
     """Return an act as a button names it."""
-    plain = _SAID[act].replace("{}", "").strip(" :") if act in _SAID else act.replace("_", " ")
+    plain = SAID[act].replace("{}", "").strip(" :") if act in SAID else act.replace("_", " ")
     return plain[:1].upper() + plain[1:]
 
 
@@ -91,7 +100,7 @@ def lines(entries: Sequence[Entry], called: Callable[[bytes], str]) -> Iterator[
 
 def _done(entry: Entry) -> str:
     subject = _plain(shown_id(entry.subject))
-    if said := _SAID.get(entry.act):
+    if said := SAID.get(entry.act):
         return said.format(subject).strip(" :")
     return f"{_plain(entry.act.replace('_', ' '))} {subject}".strip()
 
