@@ -17,7 +17,7 @@ from bot.conversation.events import Arrived, Edited, Event, Pressed, Typed
 from bot.conversation.presses import TakeBackPress, is_of_interview, receipt_pressed
 from bot.conversation.screens.mydata import mydata
 from bot.conversation.screens.view import View
-from bot.conversation.state import AtTheDoor, Person, Sent
+from bot.conversation.state import AtTheDoor, Interview, Person, Sent
 from bot.conversation.turns.scene import Turn
 from bot.conversation.wording import Wording
 from bot.debts import Debts
@@ -83,7 +83,8 @@ class Interviewer:
         return await self._take_turn(heard)
 
     async def _take_turn(self, heard: Heard) -> None:
-        today, before = self._today(), await self._recalled(heard)
+        today = self._today()
+        before = await self._recalled(heard, today)
         event = await self._with_facts(heard, before)
         known, person = self._board.catalogue, self._located(heard.chat, before.person)
         turn = advance(known, person, event, today, CHANCE)
@@ -96,7 +97,7 @@ class Interviewer:
             await self._note_leaving(before, turn)
         else:
             # It may have been another replica that kept it, a moment ago.
-            before, changes = await self._recalled(heard), []
+            before, changes = await self._recalled(heard, today), []
             turn = again(known, before.person, event, today)
         self._answer_tap(heard, turn.effects)
         self._speak(before, turn, changes, event)
@@ -124,22 +125,22 @@ class Interviewer:
         for note in notes:
             await self._store.commit([note])
 
-    async def _recalled(self, heard: Heard) -> Recalled:
+    async def _recalled(self, heard: Heard, today: date) -> Recalled:
         """Return the person as they are kept, without surveys that have ended."""
-        recalled = await self._read(heard)
+        recalled = await self._read(heard, today)
         if self._store.is_shared:
             for wait in self._waits:
                 if not self._is_spoken_to_elsewhere(recalled):
                     break
                 await asyncio.sleep(wait)
-                recalled = await self._read(heard)
+                recalled = await self._read(heard, today)
         return self._still_on(recalled)
 
-    async def _read(self, heard: Heard) -> Recalled:
+    async def _read(self, heard: Heard, today: date) -> Recalled:
         row = await self._store.person(self._keys.tag(heard.chat))
         if self._store.is_shared and self._is_news(row, heard.event):
             await self._board.catch_up()
-        return self._keeper.recall(row, heard.chat, heard.language, self._today())
+        return self._keeper.recall(row, heard.chat, heard.language, today)
 
     def _is_spoken_to_elsewhere(self, recalled: Recalled) -> bool:
         """Tell whether another replica is about to show where the person is.
@@ -228,10 +229,20 @@ class Interviewer:
         chat, today = self._keys.open_chat(contact), self._today()
         before = self._keeper.recall(found, chat, contact.language, today)
         interview = before.person.interviews.get(row.survey)
-        if interview is None or not (interview.active or isinstance(interview.at, Sent)):
+        if interview is None or not self._can_still_be_shown(interview):
             return False
         self._speak(before, owed(self._board.catalogue, before.person, row.survey, today))
         return True
+
+    def _can_still_be_shown(self, interview: Interview) -> bool:
+        """Tell whether an owed screen still says what is so. Of a closed survey that is the thanks
+        for what was sent, and no question."""
+        listing = self._board.catalogue.version(interview.version)
+        if listing is None or listing.stage is Stage.WITHDRAWN:
+            return False
+        if isinstance(interview.at, Sent):
+            return True
+        return interview.active and listing.stage is not Stage.CLOSED
 
     async def _with_facts(self, heard: Heard, before: Recalled) -> Event:
         """Add what only the store or the voice can tell about an event."""

@@ -57,8 +57,10 @@ def incoming(raw: Raw) -> Incoming:
     update_id = raw.get("update_id")
     if type(update_id) is not int:
         raise Unreadable("no update")
-    kind = next((kind for kind in KINDS if kind in raw), "other")
-    return _of_kind(raw, update_id, kind, raw.get(kind))
+    for kind in KINDS:
+        if kind in raw:
+            return _of_kind(raw, update_id, kind, raw[kind])
+    return _of_nobody(raw, update_id, "other")
 
 
 def _of_kind(raw: Raw, update_id: int, kind: str, body: Any) -> Incoming:

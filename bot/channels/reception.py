@@ -111,7 +111,7 @@ class Reception:
         except Unreadable:
             _log.error("Something came that is no update.")
             return True
-        is_tap = update.kind == "callback_query"
-        if self._crowding.is_too_much(update.lane, is_tap, update.lane in self._lanes):
+        lane, is_tap = update.lane, update.kind == "callback_query"
+        if self._crowding.is_too_much(lane, is_tap, lane in self._lanes):
             return True
-        return await self._lanes.run(update.lane, lambda: self._tries.work_on(update))
+        return await self._lanes.run(lane, lambda: self._tries.work_on(update))

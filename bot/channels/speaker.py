@@ -198,7 +198,8 @@ class Speaker:
                 return True
             found = await self._attempt(saying, over, screen)
             if found is None:
-                await self._clear(saying, left)
+                if left is not None and saying.replaces:
+                    await self._clear(saying.chat, left)
                 return True
             if found is Failure.CANNOT_EDIT and over is not None:
                 left, over = over, None
@@ -212,15 +213,13 @@ class Speaker:
         _log.warning("A screen was not taken in %s tries.", PATIENCE)
         return False
 
-    async def _clear(self, saying: Saying, left: int | None) -> None:
+    async def _clear(self, chat: int, left: int) -> None:
         """Take away the question that could not be rewritten, now that what follows it is there.
 
         Words cannot take the place of a picture.
         """
-        if left is None or not saying.replaces:
-            return
         try:
-            await self._channel.remove(saying.chat, left)
+            await self._channel.remove(chat, left)
         except Exception as error:
             _log.info("A question that is over stays in the chat: %s", place(error))
 

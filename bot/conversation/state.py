@@ -109,7 +109,8 @@ class Person(Struct, frozen=True):
     attended: Mapping[str, Attended] = field(default_factory=dict)
     """By survey id."""
     paused_until: date | None = None
-    """The last day of a pause; None in the standing paused means until they come back."""
+    """The last day of a pause; None in the standing paused means until they come back. Beside the
+    choice of news only, it tells that they were on a pause when they were lost or stopped."""
     stopped_on: date | None = None
     """The day of the newest stop or no: it may be undone and explained for a day, no longer."""
     most_a_week: int | None = None
@@ -123,7 +124,10 @@ class Person(Struct, frozen=True):
     @property
     def current(self) -> Interview | None:
         """The interview that is going on, if one is."""
-        return next((each for each in self.interviews.values() if each.active), None)
+        for each in self.interviews.values():
+            if each.active:
+                return each
+        return None
 
     def has_begun(self, survey: str) -> bool:
         """Tell whether there is something of a survey to go on with."""

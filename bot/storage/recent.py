@@ -96,7 +96,7 @@ class Recent:
         """Remember who was read, unless they were written to meanwhile."""
         if person is None or not self._most or not look.written.isdisjoint(_names(person)):
             return
-        self._put(person)
+        self._people[person.contact.tag] = person
         self._tags[person.contact.id] = person.contact.tag
         if len(self._people) > self._most:
             oldest = self._people.pop(next(iter(self._people)))
@@ -158,9 +158,6 @@ class Recent:
             case _ if not isinstance(change, _ABOUT_NOBODY):
                 self.forget()
 
-    def _put(self, person: Person) -> None:
-        self._people[person.contact.tag] = person
-
     def _note_written(self, contact: str) -> None:
         for look in self._looks:
             look.written.add(contact)
@@ -169,9 +166,9 @@ class Recent:
         if (tag := self._tags.get(interview.contact)) is None:
             return
         person = self._people[tag]
-        others = (each for each in person.interviews if each.survey != interview.survey)
-        kept = sorted((*others, interview), key=lambda row: row.survey)
-        self._put(Person(person.contact, tuple(kept), person.attendance))
+        others = [each for each in person.interviews if each.survey != interview.survey]
+        kept = sorted((*others, interview), key=_survey) if others else (interview,)
+        self._people[tag] = Person(person.contact, tuple(kept), person.attendance)
 
     def _note_shown(self, shown: to.Shown) -> None:
         if (tag := self._tags.get(shown.contact)) is None:
@@ -179,6 +176,10 @@ class Recent:
         for row in self._people[tag].interviews:
             if row.survey == shown.survey and row.sealed == shown.sealed:
                 self._keep(replace(row, owed=False))
+
+
+def _survey(row: Interview) -> str:
+    return row.survey
 
 
 def _names(person: Person) -> tuple[str, str]:

@@ -5,6 +5,7 @@ import pytest
 from bot.catching_up import CatchingUp
 from bot.conversation.events import BlockedUs
 from bot.storage.memory import MemoryStore
+from bot.storage.rows import SurveyState
 from tests.bot.room import Room
 from tests.surveys.small import survey
 
@@ -48,3 +49,30 @@ async def test_who_blocked_us_is_not_tried(room: Room) -> None:
     await room.interviewer.hear(room.heard(BlockedUs()))
     catching_up = CatchingUp(room.interviewer)
     assert [await catching_up.look() for _ in range(4)] == [0, 0, 0, 0]
+
+
+async def test_of_a_survey_that_has_closed_no_question_is_shown(room: Room) -> None:
+    await room.moves("tiny", SurveyState.OPEN, SurveyState.CLOSING)
+    await room.moves("tiny", SurveyState.CLOSING, SurveyState.CLOSED)
+    assert await room.interviewer.speak_owed() == 0
+    assert room.ear.said == []
+
+
+async def test_of_a_survey_that_has_closed_the_thanks_are_still_shown() -> None:
+    room = Room(MemoryStore())
+    await room.publishes(survey(id="tiny"))
+    await room.opens("tiny")
+    for label in ("Start", "Yes", "Send my answers"):
+        await room.taps(label)
+    thanks = room.shown
+    room.ear.said.clear()
+    await room.moves("tiny", SurveyState.OPEN, SurveyState.CLOSING)
+    await room.moves("tiny", SurveyState.CLOSING, SurveyState.CLOSED)
+    assert await room.interviewer.speak_owed() == 1
+    assert room.shown == thanks
+
+
+async def test_of_a_withdrawn_survey_nothing_is_shown(room: Room) -> None:
+    await room.moves("tiny", SurveyState.OPEN, SurveyState.WITHDRAWN)
+    assert await room.interviewer.speak_owed() == 0
+    assert room.ear.said == []

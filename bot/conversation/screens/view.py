@@ -54,4 +54,4 @@ def length(text: str) -> int:
 
 def paragraphs(*parts: str) -> str:
     """Return the parts that say something, an empty line between them."""
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join(filter(None, parts))
