@@ -9,7 +9,8 @@ Fault = Literal["too_many", "server_error", "drop", "drop_after"]
 
 @dataclass(frozen=True, slots=True)
 class FaultPlan:
-    """Shares between 0 and 1; `methods` in lower case, None for all of them."""
+    """Shares between 0 and 1; `methods` in lower case, None for all of them. So many calls are
+    `spared` before the first goes wrong."""
 
     too_many: float = 0.0
     server_error: float = 0.0
@@ -18,6 +19,7 @@ class FaultPlan:
     duplicate: float = 0.0
     latency_ms: float = 0.0
     methods: frozenset[str] | None = None
+    spared: int = 0
 
 
 class Faults:
@@ -26,10 +28,12 @@ class Faults:
     def __init__(self) -> None:
         self.plan = FaultPlan()
         self._random = Random()
+        self._spared = 0
 
     def follow(self, plan: FaultPlan, seed: int | None = None) -> None:
         self.plan = plan
         self._random = Random(seed)
+        self._spared = plan.spared
 
     def concerns(self, method: str) -> bool:
         return self.plan.methods is None or method in self.plan.methods
@@ -37,6 +41,9 @@ class Faults:
     def draw(self) -> Fault | None:
         """What happens to this call; None when nothing does."""
         plan = self.plan
+        if self._spared:
+            self._spared -= 1
+            return None
         point = self._random.random()
         shares: tuple[tuple[Fault, float], ...] = (
             ("too_many", plan.too_many),

@@ -65,6 +65,7 @@ class Overview:
             duplicate=body.share("duplicate"),
             latency_ms=body.amount("latency_ms"),
             methods=None if methods is None else frozenset(one.lower() for one in methods),
+            spared=body.integer("spared", 0),
         )
         self._world.faults.follow(plan, body.integer("seed", 0) or None)
         return answer({"ok": True})

@@ -105,6 +105,15 @@ async def test_a_fault_refuses_the_call_before_it_takes_effect(
     assert (await remote.calls())["refused"] == {str(code): 1}
 
 
+async def test_so_many_calls_are_spared_before_one_goes_wrong(
+    remote: Remote, curl: ClientSession
+) -> None:
+    await remote.faults(too_many=1.0, methods=["getMe"], spared=2)
+    codes = [(await answer(curl.get(method)))[0] for method in ("getMe", "getMyName", "getMe")]
+    assert codes == [200] * 3
+    assert (await answer(curl.get("getMe")))[0] == 429
+
+
 @pytest.mark.parametrize(("fault", "messages"), [("drop", 1), ("drop_after", 2)])
 async def test_a_dropped_connection_comes_before_or_after_the_effect(
     fault: str, messages: int, remote: Remote, curl: ClientSession, chat: int
