@@ -1,6 +1,5 @@
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -10,14 +9,15 @@ from tests.journeys.house import House, house
 from tests.journeys.phone import Phone
 from tests.journeys.staff import SURVEY, publishes
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 OTHER = "saturday-drop-in"
 
 
-@pytest_asyncio.fixture
-async def home(tmp_path: Path) -> AsyncIterator[House]:
-    async with house(tmp_path) as home:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def home(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
+    """One for all: everybody who chats is somebody new."""
+    async with house(tmp_path_factory.mktemp("chat")) as home:
         staff = await home.staff()
         await publishes(staff)
         await publishes(staff, OTHER)

@@ -1,4 +1,4 @@
-import socket
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -6,15 +6,17 @@ import pytest
 import pytest_asyncio
 
 from bot.emulator.launch import launched
+from bot.emulator.options import DEFAULT_TOKEN
 from bot.emulator.remote import Remote
-from tests.journeys.house import House, command, environment, house
+from tests.journeys.house import command, house
 from tests.journeys.ports import reserved_port
+from tests.journeys.records import Records
 from tests.journeys.staff import publishes
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def remote() -> AsyncIterator[Remote]:
     async with launched() as remote:
         yield remote
@@ -25,16 +27,11 @@ async def refused(folder: Path, **settings: str) -> str:
     code, out, err = await command(folder, "run", **settings)
     assert code not in (0, None), err
     assert "Traceback" not in out + err
-    assert settings.get("HEARBACK_TOKEN") or environment(folder, "")["HEARBACK_TOKEN"] not in err
+    token = settings.get("HEARBACK_TOKEN", DEFAULT_TOKEN)
+    assert not token or token not in err
     (line,) = err.splitlines()
     assert line.startswith("hearback: ")
     return line
-
-
-def closed_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
 
 
 async def test_a_wrong_token_is_said_to_be_wrong(tmp_path: Path, remote: Remote) -> None:
@@ -88,23 +85,17 @@ async def test_no_token_is_asked_for(tmp_path: Path) -> None:
 
 
 async def test_an_address_where_nobody_answers_is_named(tmp_path: Path) -> None:
-    url = f"http://127.0.0.1:{closed_port()}"
-    assert f"{url} cannot be reached" in await refused(tmp_path, url=url)
+    with reserved_port() as port:
+        url = f"http://127.0.0.1:{port}"
+        assert f"{url} cannot be reached" in await refused(tmp_path, url=url)
 
 
 async def test_a_database_server_where_nobody_answers_is_named(tmp_path: Path) -> None:
-    port = closed_port()
-    line = await refused(
-        tmp_path, HEARBACK_DATABASE_URL=f"postgresql://hearback:pass-word@127.0.0.1:{port}/hearback"
-    )
+    with reserved_port() as port:
+        url = f"postgresql://hearback:pass-word@127.0.0.1:{port}/hearback"
+        line = await refused(tmp_path, HEARBACK_DATABASE_URL=url)
     assert f"The database server at 127.0.0.1:{port} cannot be reached" in line
     assert "pass-word" not in line
-
-
-async def test_a_demo_keeps_off_the_database_of_the_house(tmp_path: Path) -> None:
-    nowhere = f"postgresql://127.0.0.1:{closed_port()}/hearback"
-    code, out, err = await command(tmp_path, "demo", "--people", "6", HEARBACK_DATABASE_URL=nowhere)
-    assert code == 0, (out, err)
 
 
 @pytest.mark.parametrize("below", ["", "data"])
@@ -142,48 +133,58 @@ async def test_a_batch_of_three_is_refused(tmp_path: Path) -> None:
     assert "HEARBACK_BATCH" in await refused(tmp_path, HEARBACK_BATCH="3")
 
 
-async def lived_in(folder: Path) -> House:
-    """Return a house that had a survey published, and whose bot has ended."""
+async def lived_in(folder: Path) -> Path:
+    """Return a folder that had a survey published in it, and whose bot has ended."""
     async with house(folder) as home:
         await publishes(await home.staff())
         assert await home.bot.stop() == 0
-    return home
+    return folder
 
 
-async def test_a_key_that_others_can_read_is_refused(tmp_path: Path) -> None:
-    home = await lived_in(tmp_path)
-    home.records.key_file.chmod(0o644)
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return await lived_in(tmp_path_factory.mktemp("left"))
+
+
+@pytest.fixture
+def records(left: Path, tmp_path: Path) -> Records:
+    """A copy of such a folder; none was ever open."""
+    shutil.copytree(left, tmp_path, dirs_exist_ok=True)
+    return Records(tmp_path / "data", tmp_path / "secrets" / "hearback.key")
+
+
+async def test_a_key_that_others_can_read_is_refused(tmp_path: Path, records: Records) -> None:
+    records.key_file.chmod(0o644)
     assert "chmod 600" in await refused(tmp_path)
 
 
-async def test_data_without_its_key_is_left_alone(tmp_path: Path) -> None:
-    home = await lived_in(tmp_path)
-    before = home.records.file.read_bytes()
-    home.records.key_file.unlink()
+async def test_data_without_its_key_is_left_alone(tmp_path: Path, records: Records) -> None:
+    before = records.file.read_bytes()
+    records.key_file.unlink()
     assert "is missing" in await refused(tmp_path)
-    assert not home.records.key_file.exists()
-    assert home.records.file.read_bytes() == before
+    assert not records.key_file.exists()
+    assert records.file.read_bytes() == before
 
 
-async def test_data_of_another_key_is_left_alone(tmp_path: Path) -> None:
-    home = await lived_in(tmp_path)
-    (tmp_path / "other").mkdir()
-    await lived_in(tmp_path / "other")
-    before = home.records.file.read_bytes()
-    other = tmp_path / "other" / "secrets" / "hearback.key"
+async def test_data_of_another_key_is_left_alone(
+    tmp_path: Path, records: Records, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = await lived_in(tmp_path_factory.mktemp("other")) / "secrets" / "hearback.key"
+    before = records.file.read_bytes()
     assert "another" in await refused(tmp_path, HEARBACK_KEY_FILE=str(other))
-    assert home.records.file.read_bytes() == before
+    assert records.file.read_bytes() == before
 
 
 @pytest.mark.parametrize("place", [0, 4096], ids=["head", "middle"])
-async def test_a_damaged_database_is_left_as_it_is(tmp_path: Path, place: int) -> None:
-    home = await lived_in(tmp_path)
-    with home.records.file.open("r+b") as file:
+async def test_a_damaged_database_is_left_as_it_is(
+    tmp_path: Path, records: Records, place: int
+) -> None:
+    with records.file.open("r+b") as file:
         file.seek(place)
         file.write(b"\xa5" * 3000)
-    damaged = home.records.file.read_bytes()
+    damaged = records.file.read_bytes()
     assert "damaged" in await refused(tmp_path)
-    assert home.records.file.read_bytes() == damaged
+    assert records.file.read_bytes() == damaged
 
 
 async def test_a_second_bot_on_the_same_data_is_refused_and_the_first_goes_on(
