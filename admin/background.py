@@ -2,12 +2,29 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from bot.channels.failures import place
 
 _log = logging.getLogger(__name__)
+
+
+async def again_and_again(
+    look: Callable[[], Awaitable[object]], every: float, trouble: str
+) -> None:
+    """Look until cancelled, with so many seconds in between. What goes wrong is logged as
+    ``trouble``, and not once more while it stays the same."""
+    logged = ""
+    while True:
+        try:
+            await look()
+            logged = ""
+        except Exception as error:
+            if place(error) != logged:
+                logged = place(error)
+                _log.error("%s: %s", trouble, logged)
+        await asyncio.sleep(every)
 
 
 class Background:

@@ -1,8 +1,6 @@
 """What happens because its day has come: surveys close, staff are reminded, people are told that
 we are late. Done by one process at a time, and each thing once, whatever was killed in between."""
 
-import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 from functools import partial
@@ -10,6 +8,7 @@ from functools import partial
 from admin import nagging
 from admin.access import Act
 from admin.asking_heard import answered
+from admin.background import again_and_again
 from admin.clock import Clock
 from admin.fieldwork import Fieldwork
 from admin.promise_book import PromiseBook
@@ -18,7 +17,6 @@ from admin.promises import Nag, Owing, nag_due
 from admin.reopening import Reopening, still_not_right
 from admin.staff_post import StaffPost
 from admin.withdrawing import Withdrawing
-from bot.channels.failures import place
 from bot.conversation.screen import Screen
 from bot.noticeboard import Noticeboard, thawed
 from bot.storage.changes import DropPapers, ExpectPaper, KeepPaper, LogAct
@@ -36,8 +34,6 @@ CLOSED = "closed"
 BY_ITSELF = b""
 """The member in the log of what nobody did but the calendar."""
 _RUNNING = (SurveyState.OPEN, SurveyState.PAUSED)
-
-_log = logging.getLogger(__name__)
 
 
 class Calendar:
@@ -62,16 +58,7 @@ class Calendar:
 
     async def run(self) -> None:
         """Look until cancelled."""
-        logged = ""
-        while True:
-            try:
-                await self.look()
-                logged = ""
-            except Exception as error:
-                if place(error) != logged:
-                    logged = place(error)
-                    _log.error("The calendar is held up: %s", logged)
-            await asyncio.sleep(LOOK_EVERY)
+        await again_and_again(self.look, LOOK_EVERY, "The calendar is held up")
 
     async def look(self) -> None:
         """Do everything whose day has come."""

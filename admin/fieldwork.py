@@ -9,12 +9,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from admin.asking_heard import asking_after
+from admin.background import again_and_again
 from admin.clock import Clock
 from admin.drop_off import DropOff
 from admin.promise_records import owings
 from admin.promises import Owing, overdue
 from admin.states import not_open
-from bot.channels.failures import place
 from bot.conversation.catalogue import Listing, Stage
 from bot.dispositions import Disposition
 from bot.noticeboard import Noticeboard
@@ -296,16 +296,7 @@ class Fieldwork:
 
     async def run(self) -> None:
         """Do what is due until cancelled: end closings, note pushes that are through."""
-        logged = ""
-        while True:
-            try:
-                await self.do_what_is_due()
-                logged = ""
-            except Exception as error:
-                if place(error) != logged:
-                    logged = place(error)
-                    _log.error("Fieldwork is held up: %s", logged)
-            await asyncio.sleep(LOOK_EVERY)
+        await again_and_again(self.do_what_is_due, LOOK_EVERY, "Fieldwork is held up")
 
     async def do_what_is_due(self) -> None:
         """Take every step that is due now."""

@@ -1,32 +1,23 @@
 """Seeing what staff did at another replica: what is published, and who is staff."""
 
-import asyncio
-import logging
-
 from admin.access import Access
-from bot.channels.failures import place
+from admin.background import again_and_again
 from bot.noticeboard import Noticeboard
 from bot.storage.store import REVISION, Store
 
 EVERY = 1.0
 """Seconds between two looks."""
 
-_log = logging.getLogger(__name__)
-
 
 async def following(store: Store, board: Noticeboard, access: Access) -> None:
     """Look, again and again, until cancelled."""
     seen: bytes | None = None
-    logged = ""
-    while True:
-        try:
-            seen = await follow(store, board, access, seen)
-            logged = ""
-        except Exception as error:
-            if place(error) != logged:
-                logged = place(error)
-                _log.error("What other replicas changed was not read: %s", logged)
-        await asyncio.sleep(EVERY)
+
+    async def look() -> None:
+        nonlocal seen
+        seen = await follow(store, board, access, seen)
+
+    await again_and_again(look, EVERY, "What other replicas changed was not read")
 
 
 async def follow(

@@ -1,13 +1,14 @@
 """ "What you said" goes out by itself, some days after close; staff see it beforehand."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 import orjson
 
+from admin.background import again_and_again
 from admin.clock import Clock
 from admin.closed import refuse_unless_closed
 from admin.fieldwork import FieldworkFault, published
@@ -15,7 +16,6 @@ from admin.reports.carried import kept
 from admin.reports.published import Published
 from admin.reports.source import results_of
 from admin.said import Said, Withheld, said
-from bot.channels.failures import place
 from bot.noticeboard import Noticeboard, thawed
 from bot.outbox import Outbox
 from bot.promise_rows import records
@@ -129,16 +129,8 @@ class SayingBack:
 
     async def run(self, tell: Tell) -> None:
         """Do what is due until cancelled."""
-        logged = ""
-        while True:
-            try:
-                await self.do_what_is_due(tell)
-                logged = ""
-            except Exception as error:
-                if place(error) != logged:
-                    logged = place(error)
-                    _log.error("“What you said” is held up: %s", logged)
-            await asyncio.sleep(LOOK_EVERY)
+        due = partial(self.do_what_is_due, tell)
+        await again_and_again(due, LOOK_EVERY, "“What you said” is held up")
 
     async def do_what_is_due(self, tell: Tell) -> None:
         """Plan what was closed, tell staff, and send what is to go out today."""

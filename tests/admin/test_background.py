@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from admin.background import Background
+from admin.background import Background, again_and_again
 
 
 async def test_what_is_begun_goes_on_until_it_is_done() -> None:
@@ -47,3 +47,24 @@ async def test_the_end_ends_what_is_still_going_on() -> None:
     await begun.wait()
     await background.end()
     assert ended.is_set()
+
+
+async def test_what_goes_wrong_at_every_look_is_logged_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    looks, done = iter([True, True, False, True, True]), asyncio.Event()
+
+    async def look() -> None:
+        fails = next(looks, None)
+        if fails is None:
+            done.set()
+        elif fails:
+            raise LookupError("my secret")
+
+    looking = asyncio.create_task(again_and_again(look, 0.0, "It is held up"))
+    async with asyncio.timeout(60):
+        await done.wait()
+    looking.cancel()
+    said = [each.getMessage() for each in caplog.records]
+    assert len(said) == 2
+    assert all(each.startswith("It is held up: LookupError in look") for each in said)
