@@ -30,7 +30,7 @@ _PATTERNS: Final = (
     re.compile(rf"\b(?i:mr|mrs|ms|mx|dr|mister|cllr)\b\.? ?(?i:{_WORD})"),
     re.compile(rf"\b(?:{_TITLES}|Miss|MISS|{_NOT_A_VERB}miss)\.? {_NAME}"),
     re.compile(rf"\b{_NOT_A_VERB}(?:miss|{_TITLES}) {_WORD} (?:{_TAUGHT})\b", re.IGNORECASE),
-    re.compile(rf"(?i:\b{_WORD} is my (?:\w+ )?name)\b"),
+    re.compile(rf"(?i:(?<![\w'-])(?P<name>{_LETTER}{{2,}}+) is my (?:\w+ )?name)\b"),
     re.compile(rf"\bmy (?:\w+ )?names?(?:'s)?(?: is| are|:)?,? {_WORD}", re.IGNORECASE),
     re.compile(rf"\b(?:i'?m|i am) called {_WORD}", re.IGNORECASE),
     re.compile(

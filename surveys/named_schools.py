@@ -9,7 +9,7 @@ _KIND = (
     "school|academy|college|comprehensive|comp|grammar|primary|juniors|infants|secondary|sixth form"
     "|6th form"
 )
-_NAME = r"[A-Z][\w'.-]*"
+_NAME = r"[A-Z][\w'.-]{0,40}+"
 _NO_STREET = (
     r"\b(?! (?i:street|road|st|rd|chair|court|five|level|musical|price|prices|quality|score|speed"
     r"|time|up)\b)"
@@ -21,7 +21,7 @@ _GOING = (
 _AT_SCHOOL = rf"(?:{_GOING}|used to go) (?:to|at|in)|attend|attended|attends|left|leaving|at|from"
 _ENGLISH: Final = (
     re.compile(
-        rf"(?P<names>(?:\b{_NAME} ){{1,5}}(?:(?:of|in|y|yr|the|and|RC|CofE) (?:{_NAME} )*)?)"
+        rf"(?P<names>(?:\b{_NAME} ){{1,5}}(?:(?:of|in|y|yr|the|and|RC|CofE) (?:{_NAME} ){{0,5}})?)"
         rf"(?:(?i:{_KIND})|High|Secondary){_NO_STREET}"
     ),
     re.compile(

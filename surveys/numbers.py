@@ -40,7 +40,8 @@ def number_in(typed: str, unit: Collection[str], whole: bool) -> float | None:
 
 def _plain(typed: str) -> str:
     text = unicodedata.normalize("NFKC", typed.strip()).casefold().translate(_MARKS)
-    return "".join(map(_digit, text))
+    # One space at most: the shape would try every way to share out a run of them.
+    return " ".join("".join(map(_digit, text)).split())
 
 
 def _digit(char: str) -> str:

@@ -26,7 +26,7 @@ from surveys.numbers import number_in
 from surveys.spelling import fold
 from surveys.text import Text
 
-_OUT_OF = re.compile(r"\s*(?:/|out of|allan o|o|z|из|من)\s*(\d+)\s*$", re.IGNORECASE)
+_OUT_OF = re.compile(r"(?:/|out of|allan o|o|z|из|من)\s*(\d{1,9})\s*$", re.IGNORECASE)
 _LAST = frozenset({"other", "none", "dont_know"})
 """Codes of options that stay behind the others when these are shuffled."""
 

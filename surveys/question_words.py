@@ -180,7 +180,7 @@ def _first(patterns: Patterns, words: str, language: str) -> Iterator[str]:
 
 def _question_in(words: str) -> str:
     """Return the sentence that ends in a question mark, or all of it."""
-    asked = re.findall(r"[^.!?\n]*\?", words)
+    asked = re.findall(r"(?<![^.!?\n])[^.!?\n]*\?", words)
     return asked[0].strip() if asked else words
 
 

@@ -28,7 +28,7 @@ from admin.review.sitting import Panel, Shelf
 from surveys.spelling import fold
 from surveys.stop_words import is_stop
 
-_NUMBERS = r"(?P<places>\d{1,2}(?:\s*(?:,|-|–|\s|and|to)\s*\d{1,2})*)"
+_NUMBERS = r"(?P<places>\d{1,2}(?:(?:\s*(?:,|-|–|and|to)\s*|\s+)\d{1,2})*)"
 _LED = re.compile(rf"{_NUMBERS}\s*(?P<rest>[^\d\s,].*)?", re.IGNORECASE | re.DOTALL)
 _VERB = re.compile(r"(?P<verb>[a-z]+)\b\s*:?\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 _RANGE = re.compile(r"(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})", re.IGNORECASE)

@@ -18,7 +18,7 @@ _NOT_QUOTED: Final = {
     "ranking": "an order, too long for a sentence",
     "statement": "only read, so there is no answer",
 }
-_LIKE_A_QUOTE: Final = re.compile(r"\{\s*([a-z0-9_]+)[^{}]*\}")
+_LIKE_A_QUOTE: Final = re.compile(r"\{\s*([a-z0-9_]++)[^{}]*\}")
 
 
 def quoting_faults(draft: Draft, walk: Walk) -> Iterator[Fault]:

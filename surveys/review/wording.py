@@ -21,7 +21,7 @@ LONGEST_LABEL = 36
 MOST_QUESTION_WORDS = 20
 MOST_MESSAGE_WORDS = 45
 
-_SAME_EVERYWHERE = re.compile(r"\S+@\S+|https?://\S+|[^a-z]*", re.IGNORECASE)
+_SAME_EVERYWHERE = re.compile(r"\S[^\s@]*@\S+|https?://\S+|[^a-z]*", re.IGNORECASE)
 """Addresses and telephone numbers need no translation."""
 
 

@@ -13,7 +13,7 @@ from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated,
 
 _SIGN: Final = re.compile(
     r"""\s*(?:
-        (?P<name>\$\{\s*[^{}]+?\s*\})
+        (?P<name>\$\{[^{}]+\})
       | (?P<quoted>'(?:[^']|'')*'|"(?:[^"]|"")*")
       | (?P<sign><=|>=|!=|[=<>(),])
       | (?P<word>[^\s'"<>=!(),${}]+)

@@ -170,7 +170,7 @@ def meant(text: str) -> Loc:
 # An option in a cell: "other: Something else | another (ask: What would that be?)".
 
 _CODED = re.compile(r"([a-z0-9_]{1,32}):(?:\s+(.*))?", re.DOTALL)
-_MARK = re.compile(r"(?<!\S)\((?:(?P<alone>alone)|ask:(?P<ask>.*))\)\s*", re.DOTALL | re.I)
+_MARK = re.compile(r"(?<!\S)\((?:(?P<alone>alone\))|ask:)", re.I)
 _MEANS = re.compile(r"[\\|]|\((?=alone\)|ask:)", re.I)
 """Signs that mean something in a cell; a backslash in front makes them words."""
 
@@ -213,19 +213,17 @@ def option_of(cell: str) -> OptionCell:
 
 def _unmarked(text: str) -> tuple[str, bool, str]:
     """Return the words before the marks at the end, whether one is "alone", and what is asked."""
-    is_alone, ask = False, ""
-    while found := next((each for each in _marks(text)), None):
-        is_alone = is_alone or found["alone"] is not None
-        ask = ask or " | ".join(_split((found["ask"] or "").strip()))
-        text = text[: found.start()]
+    is_alone, ask, text = False, "", text.rstrip()
+    for mark in reversed(list(_MARK.finditer(text))):
+        if not text.endswith(")"):
+            break
+        if mark["alone"] and mark.end() < len(text):
+            continue
+        is_alone = is_alone or mark["alone"] is not None
+        if not mark["alone"]:
+            ask = ask or " | ".join(_split(text[mark.end() : -1].strip()))
+        text = text[: mark.start()].rstrip()
     return text, is_alone, ask
-
-
-def _marks(text: str) -> Iterator[re.Match[str]]:
-    """Yield the mark that ``text`` ends with, the last one that begins."""
-    starts = [found.start() for found in re.finditer(r"(?<!\S)\(", text)]
-    found = (_MARK.fullmatch(text, start) for start in reversed(starts))
-    yield from (each for each in found if each)
 
 
 def _split(text: str) -> Iterator[str]:

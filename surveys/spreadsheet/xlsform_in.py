@@ -21,11 +21,10 @@ from surveys.spreadsheet.xlsform_groups import Group, Groups
 from surveys.spreadsheet.xlsform_images import image_losses
 from surveys.spreadsheet.xlsform_items import Lists, code_for, made_of
 from surveys.spreadsheet.xlsform_out import HEARBACK
-from surveys.spreadsheet.xlsform_quotes import QUOTABLE
+from surveys.spreadsheet.xlsform_quotes import QUOTABLE, names_in
 from surveys.spreadsheet.xlsform_rows import FormRow, FormSheet, checked_form, form_sheet
 
 _VERSION = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}")
-_NAMED = re.compile(r"\$\{\s*([^{}]+?)\s*\}")
 _BEGIN = re.compile(r"begin[ _](.+)", re.IGNORECASE)
 _END = re.compile(r"end[ _](group|repeat|loop|lgroup|looped group)", re.IGNORECASE)
 _SETTINGS = frozenset({"form_title", "form_id", "version", "default_language"})
@@ -121,7 +120,7 @@ def _lists(choices: FormSheet) -> Lists:
 def _looked_at(survey: FormSheet) -> Iterator[str]:
     for row in survey.rows:
         for cell in row.cells.values():
-            yield from _NAMED.findall(cell.words)
+            yield from names_in(cell.words)
 
 
 def _row(work: _Import, row: FormRow) -> None:

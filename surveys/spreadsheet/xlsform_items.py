@@ -146,7 +146,7 @@ def _number(text: str) -> int | float | None:
 
 
 def _pairs(text: str) -> dict[str, str]:
-    found = re.findall(r"([\w-]+)\s*=\s*([^\s,;]+)", text.lower())
+    found = re.findall(r"(?<![\w-])([\w-]++)\s*=\s*([^\s,;]+)", text.lower())
     return dict(found)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from surveys.quotes import UNSAID, NotAQuote, Quote, pieces
 
-QUOTED: Final = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
+_QUOTED: Final = re.compile(r"\$\{([^{}]*)\}")
 QUOTABLE: Final = frozenset({"single_choice", "multiple_choice", "scale", "number"})
 """The kinds of items that a survey can quote."""
 Id = Callable[[str], str | None]
@@ -14,6 +14,11 @@ Id = Callable[[str], str | None]
 _REFERENCE: Final = re.compile(r"\$(?=\{)")
 _HELD: Final = "\N{NULL}"
 """Stands for a quote while the words around it are looked at: no cell can hold it."""
+
+
+def names_in(words: str) -> list[str]:
+    """Return the names of the questions that ``words`` of a form look at."""
+    return [name.strip() for name in _QUOTED.findall(words)]
 
 
 def unreferenced(words: str) -> str:
@@ -45,13 +50,13 @@ def as_survey(words: str, quote: Id) -> str:
 
     What cannot be quoted is left out.
     """
-    parts = QUOTED.split(words)
+    parts = _QUOTED.split(words)
     told = [part.replace("{", "{{").replace("}", "}}") for part in parts[::2]]
-    ids = [quote(name) for name in parts[1::2]]
+    ids = [quote(name.strip()) for name in parts[1::2]]
     made = [UNSAID if each is None else f"{{{each}}}" for each in ids]
     return "".join(part for pair in zip(told, [*made, ""], strict=True) for part in pair)
 
 
 def plain_form(words: str) -> str:
     """Return words of a form where nothing can be quoted."""
-    return QUOTED.sub(UNSAID, words)
+    return _QUOTED.sub(UNSAID, words)

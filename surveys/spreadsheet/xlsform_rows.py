@@ -13,7 +13,7 @@ from surveys.spreadsheet.losses import Loss
 from surveys.spreadsheet.rules import NOT_XLSFORM
 from surveys.spreadsheet.tongues import code_of
 from surveys.spreadsheet.workbook import Book, Cell, Refused, Sheet, opened
-from surveys.spreadsheet.xlsform_quotes import QUOTED, Id, as_survey, plain_form
+from surveys.spreadsheet.xlsform_quotes import Id, as_survey, names_in, plain_form
 
 ANY = ""
 """The language of a column that names none."""
@@ -59,14 +59,14 @@ class FormRow:
     def refers(self) -> bool:
         """Tell whether its words name a question."""
         return any(
-            column in ("label", "hint") and QUOTED.search(cell.words)
+            column in ("label", "hint") and names_in(cell.words)
             for (column, _), cell in self.cells.items()
         )
 
     def quoting(self, quote: Id = lambda _: None) -> Iterator[Loss]:
         """Yield the cells whose words quote an answer that cannot be quoted here."""
         for (column, _), cell in self.cells.items():
-            names = QUOTED.findall(cell.words) if column in ("label", "hint") else ()
+            names = names_in(cell.words) if column in ("label", "hint") else ()
             if any(quote(name) is None for name in names):
                 yield Loss(cell.name, f"the answer quoted in “{cell.words}”")
 
