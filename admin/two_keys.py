@@ -31,6 +31,10 @@ from bot.storage.store import Moved, Receipt, Store
 _SEALED = {"content", "pages"}
 STANDS_IN_AFTER = timedelta(days=5)
 """So long approvers have; then an owner or editor may approve in their place."""
+CHANGED_SINCE = (
+    "It has been changed since this message was written. The newest message about it has the "
+    "buttons that count; if there is none yet, it comes once somebody asks for approval again."
+)
 
 
 class Matter(StrEnum):
@@ -205,7 +209,7 @@ class TwoKeys:
     ) -> Approval:
         """Return the approval if a member may decide it now. Raises FieldworkFault."""
         if found is None or not found.hash.startswith(content_hash):
-            raise FieldworkFault("It has been changed since this message was written.")
+            raise FieldworkFault(CHANGED_SINCE)
         if found.state is not State.ASKED:
             who = self._called(found.decided_by)
             did = "approved it" if found.state is State.APPROVED else "sent it back"

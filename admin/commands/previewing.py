@@ -20,7 +20,7 @@ from admin.commands.leaving_out import publishing, ways
 from admin.commands.publishing import faults, review_of, saying_yes
 from admin.fieldwork import FieldworkFault
 from admin.retention import is_stale
-from admin.two_keys import Matter
+from admin.two_keys import CHANGED_SINCE, Matter
 from bot.conversation.effects import Place, Show, Toast
 from bot.conversation.events import Asked, Event, Pressed, Request, Typed
 from bot.conversation.screen import Button, Screen
@@ -78,7 +78,7 @@ async def preview_asked(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
     survey_id, digits = parts
     approval = await desk.two_keys.approval(Matter.PUBLISH, survey_id)
     if approval is None or not approval.hash.startswith(digits):
-        raise FieldworkFault("It has been changed since this message was written.")
+        raise FieldworkFault(CHANGED_SINCE)
     await begin(desk, ask, Survey.model_validate_json(approval.content))
 
 

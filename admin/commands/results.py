@@ -6,7 +6,6 @@ from itertools import islice
 
 from telegram import InputMediaPhoto
 
-from admin.access import Act
 from admin.closed import results_or_fault
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.commands.felt_lines import felt_lines
@@ -31,26 +30,23 @@ async def results(desk: Desk, ask: Ask, survey_id: str) -> None:
     *texts, last = [*for_chat(published, "en"), *felt]
     for text in texts:
         await desk.say(ask.below(), text)
-    await desk.say(ask.below(), last, _next(desk, ask, published))
+    await desk.say(ask.below(), last, _next(published))
 
 
-def _next(desk: Desk, ask: Ask, published: Published) -> Rows:
+def _next(published: Published) -> Rows:
     survey_id = published.survey_id
-    ways = [staff_button("Dark pictures", "dark", survey_id)]
-    if any(each.groups for each in published.breakdowns):
-        ways.insert(0, staff_button("By group", "groups", survey_id))
-    if desk.access.may(ask.user, Act.EXPORT):
-        ways.append(staff_button("As files", "export", survey_id))
+    groups = staff_button("By group", "groups", survey_id)
+    has_groups = any(each.groups for each in published.breakdowns)
+    ways = (
+        *((groups,) if has_groups else ()),
+        staff_button("Dark pictures", "dark", survey_id),
+        staff_button("As files", "export", survey_id),
+    )
     said = staff_button("Write “you said, we did”", "begin", survey_id)
     wrote = staff_button("Read what people wrote", "wrote", survey_id)
-    first = (wrote, said) if _has_words(desk, ask, published) else (said,)
-    return (first, tuple(ways))
-
-
-def _has_words(desk: Desk, ask: Ask, published: Published) -> bool:
-    """Tell whether people wrote in their own words, and the member may read it."""
-    is_there = any(table.kind == "open_ended" and table.rows for table in published.tables)
-    return is_there and desk.access.may(ask.user, Act.REVIEW_WORDS)
+    has_words = any(table.kind == "open_ended" and table.rows for table in published.tables)
+    first = (wrote, said) if has_words else (said,)
+    return (first, ways)
 
 
 async def results_by_group(desk: Desk, ask: Ask, survey_id: str) -> None:

@@ -78,7 +78,7 @@ async def test_changed_content_needs_a_new_approval_and_not_from_a_drafter(keyed
     file.write_text(file.read_text().replace("Benches", "Seats"))
     await jo.types("/publish parks", "needs a second key. I asked the owner,")
     await jo.taps_data(first["message_id"], "s.approve.publish.parks.00000000")
-    await jo.sees("It has been changed since this message was written.")
+    await jo.sees("It has been changed since this message was written. The newest message about it")
     await keyed.staff.sees("Jo asks for your approval")
     found = await keyed.desk.two_keys.approval(Matter.PUBLISH, "parks")
     assert found is not None
