@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 from admin.commands.desk import staff_button
+from admin.markup import safe
 from admin.promises import LONGEST_OVERDUE, Nag
 from bot.conversation.screen import Button, Screen
 from bot.promised import Owed, Promised
@@ -32,7 +32,7 @@ def days(many: int) -> str:
 
 def title_of(survey: Survey) -> str:
     """Return the title of a survey for staff, as HTML."""
-    return escape(survey.title.say("en"), quote=False)
+    return safe(survey.title.say("en"))
 
 
 def nag(survey: Survey, due: Nag, today: date, copied: str) -> Screen:
@@ -42,8 +42,7 @@ def nag(survey: Survey, due: Nag, today: date, copied: str) -> Screen:
         f"<b>{WHAT[promise.owed]}: {title_of(survey)}</b>",
         _when(promise, today),
         *_consequences(promise, today),
-        f"Champion: {escape(survey.champion.say('en'), quote=False)}. "
-        f"Copied to {escape(copied, quote=False)}.",
+        f"Champion: {safe(survey.champion.say('en'))}. Copied to {safe(copied)}.",
     ]
     return Screen("\n".join(lines), (tuple(_steps(survey, promise)),))
 
@@ -93,7 +92,7 @@ def felt(survey: Survey, reopened: Sequence[str], by: date | None) -> Screen:
     if by is None:
         return Screen("\n".join(lines), ((results,),))
     lines += ["This is still not right for many of them, and needs one more answer:"]
-    lines += [f"• {escape(each, quote=False)}" for each in reopened]
+    lines += [f"• {safe(each)}" for each in reopened]
     lines += [f"They are promised it by {told_day(by)}."]
     write = staff_button("Write it", Owed.ADDED.value, survey.id)
     return Screen("\n".join(lines), ((write, results),))

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import Enum, auto
-from html import escape
 
 from pydantic import BaseModel, ConfigDict
 
+from admin.markup import safe
 from admin.reports import words as published_words
 from admin.reports.outcome_card import MOST_PARTS, Answer, OutcomeCard, Part
 from admin.reports.published import (
@@ -82,7 +82,7 @@ def _kindly(survey: Survey, why: Withheld, today: date, language: str) -> str:
     parts = (
         words("said-title", title=survey.title.say(language)),
         words("said-none-kept" if why is Withheld.NONE_KEPT else "said-locked"),
-        escape(next_up(survey, today, language), quote=False),
+        safe(next_up(survey, today, language)),
     )
     return paragraphs(*parts)
 
@@ -134,8 +134,8 @@ class _Teller:
             *self._head(words),
             *(_in_words(table, words, most) for table in tables),
             *self._besides(words, len(self.told) - len(tables)),
-            escape(self._heard(words), quote=False),
-            escape(next_up(self._survey, self._today, language), quote=False),
+            safe(self._heard(words)),
+            safe(next_up(self._survey, self._today, language)),
         ]
         return paragraphs(*parts)
 
@@ -143,7 +143,7 @@ class _Teller:
         """Return what stands below the picture: the whole message where that is short enough."""
         words = Wording(language)
         shown = words("said-picture") if self.told else ""
-        now = escape(next_up(self._survey, self._today, language), quote=False)
+        now = safe(next_up(self._survey, self._today, language))
         return paragraphs(*self._head(words), shown, now)
 
     def card(self) -> OutcomeCard:
@@ -233,7 +233,7 @@ def _weight(row: PublishedRow) -> int:
 
 
 def _in_words(table: PublishedTable, words: Wording, most: int) -> str:
-    head = f"<b>{escape(_asked(table, words), quote=False)}</b>"
+    head = f"<b>{safe(_asked(table, words))}</b>"
     return "\n".join([head, *(_line(row, words) for row in top(table)[:most])])
 
 
@@ -247,4 +247,4 @@ def _asked(table: PublishedTable, words: Wording) -> str:
 
 def _line(row: PublishedRow, words: Wording) -> str:
     share = published_words.of_value(row.value).say(words.language)
-    return f"• {escape(row.label.say(words.language), quote=False)} – {share}"
+    return f"• {safe(row.label.say(words.language))} – {share}"

@@ -8,6 +8,7 @@ from admin.commands.awaiting import Awaited, await_no_longer
 from admin.commands.desk import Ask, Desk
 from admin.commands.drafts import stop_waiting
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from surveys.heard import written_id
 
 Deed = Callable[[Desk, Ask], Awaitable[None]]
@@ -48,7 +49,7 @@ async def answer_once(desk: Desk, ask: Ask, deed: Deed) -> None:
     try:
         await deed(desk, ask)
     except FieldworkFault as fault:
-        await desk.say(ask, escape(str(fault), quote=False))
+        await desk.say(ask, safe(str(fault)))
     # What changes something is marked in its own transaction; this is for what only shows.
     await desk.store.commit([], desk.receipt(ask))
 

@@ -8,10 +8,10 @@ from admin.cases import Case
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.commands.drafts import changed, open_case, writer_of
 from admin.commands.responding import own, show_what_is_next
-from admin.commands.themes import safe
 from admin.feedback import Act, Draft, Theme
 from admin.feedback_quotes import quote_name, said_in
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from admin.reports.words import of_value
 from admin.review_desk import approved_quotes, reviewed_themes
 from bot.conversation.screen import Rows

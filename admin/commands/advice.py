@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from admin.commands.themes import safe
 from admin.feedback import Draft
 from admin.feedback_review import named
+from admin.markup import safe
 from surveys.languages import base_of
 from surveys.review.findings import Fault
 

@@ -23,6 +23,7 @@ from admin.access import MATRIX, Act, Colleague
 from admin.commands.awaiting import Awaited, await_words, no_longer
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from admin.two_keys import Approval, Matter, Proposal
 from bot.channels.failures import place
 from bot.conversation.screen import Rows, Screen
@@ -101,7 +102,7 @@ def _asked(desk: Desk, proposal: Proposal, approval: Approval) -> str:
 
 
 def _names(colleagues: Iterable[Colleague]) -> str:
-    return escape(", ".join(each.name for each in colleagues), quote=False)
+    return safe(", ".join(each.name for each in colleagues))
 
 
 async def show_to(
@@ -116,7 +117,7 @@ async def show_to(
 def _screens(
     desk: Desk, matter: Matter, survey: str, approval: Approval, verbs: tuple[str, str]
 ) -> Sequence[Screen]:
-    asker = escape(desk.access.called(bytes.fromhex(approval.asked_by)), quote=False)
+    asker = safe(desk.access.called(bytes.fromhex(approval.asked_by)))
     question = (
         f"{WHAT[matter]} <b>{escape(survey)}</b>: {asker} asks for your approval of exactly what "
         "stands above. Once you say yes, it can go out, and that cannot be called back."
@@ -150,7 +151,7 @@ async def approve(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
     log = desk.log(ask, f"approve_{matter}", survey)
     approval = await _decided(desk, ask, matter, survey, digits, log, None)
     await desk.say(ask, f"You approved it. {WHAT[matter]} <b>{escape(survey)}</b> can go on.")
-    who = escape(desk.access.called(desk.keys.tag(ask.user)), quote=False)
+    who = safe(desk.access.called(desk.keys.tag(ask.user)))
     said = f"{WHAT[matter]} <b>{escape(survey)}</b>: {who} approved it."
     label, verb = GO_ON.get(matter, ("", ""))
     rows: Rows = ((staff_button(label, verb, survey),),) if verb else ()
@@ -180,10 +181,10 @@ async def take_comment(awaited: Awaited, desk: Desk, ask: Ask) -> None:
     approval = await _decided(desk, ask, matter, survey, digits, log, comment)
     await desk.store.commit([no_longer(desk, ask)])
     await desk.say(ask, "I sent it back with your words.")
-    who = escape(desk.access.called(desk.keys.tag(ask.user)), quote=False)
+    who = safe(desk.access.called(desk.keys.tag(ask.user)))
     said = (
         f"{WHAT[matter]} <b>{escape(survey)}</b>: {who} sent it back.\n"
-        f"<blockquote>{escape(comment, quote=False)}</blockquote>"
+        f"<blockquote>{safe(comment)}</blockquote>"
     )
     await _tell_asker(desk, approval, Screen(said))
 

@@ -5,6 +5,7 @@ from html import escape
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.commands.figures import people_in_steps
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from admin.reports.disclosure import progress
 from admin.reports.so_far import lines, so_far
 from admin.reports.summary import progress_for_chat
@@ -33,7 +34,7 @@ async def _heard_so_far(desk: Desk, survey: PublishedSurvey) -> str:
     if found is None:
         return ""
     told = "\n".join(lines(found, thawed(survey.frozen), "en"))
-    return f"\n\n<b>Counted by {found.day:%-d %B}</b>\n{escape(told, quote=False)}"
+    return f"\n\n<b>Counted by {found.day:%-d %B}</b>\n{safe(told)}"
 
 
 def _steps(survey_id: str, state: SurveyState) -> Rows:

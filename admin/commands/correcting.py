@@ -18,10 +18,11 @@ from admin.commands.drafts import (
 from admin.commands.prompts import prompt
 from admin.commands.releasing import release_of
 from admin.commands.steps import last_change
-from admin.commands.themes import overview, safe
+from admin.commands.themes import overview
 from admin.feedback import Act, Draft, Wants
 from admin.feedback_typing import asked_for
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from admin.two_keys import Matter
 from bot.conversation.wording import Wording
 

@@ -1,9 +1,9 @@
 """What publishing a file once more would change, as staff read it before they say yes. Pure."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from itertools import groupby
 
+from admin.markup import safe
 from admin.revising import Revision
 from surveys.edits import Change, Weight
 
@@ -54,7 +54,7 @@ def _renumbered(revision: Revision) -> str:
 
 
 def _title(revision: Revision) -> str:
-    return f"<b>{escape(revision.survey.title.say('en'), quote=False)}</b>"
+    return f"<b>{safe(revision.survey.title.say('en'))}</b>"
 
 
 def _listed(changes: Sequence[Change]) -> str:
@@ -78,5 +78,5 @@ def _lines(changes: Iterator[Change]) -> Iterator[str]:
 
 def _coded(said: str) -> str:
     """Return words with what stands between backticks as code."""
-    parts = escape(said, quote=False).split("`")
+    parts = safe(said).split("`")
     return "".join(f"<code>{part}</code>" if n % 2 else part for n, part in enumerate(parts))

@@ -17,6 +17,7 @@ from admin.exporting import (
     refuse_microdata,
 )
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from admin.reports.exports.folder import zipped
 from bot.conversation.screen import Rows, Screen
 
@@ -62,7 +63,7 @@ async def _work(desk: Desk, ask: Ask, survey_id: str) -> AsyncIterator[_Work]:
         yield work
     except FieldworkFault as fault:
         await _stopped(watching)
-        await work.end(escape(str(fault), quote=False))
+        await work.end(safe(str(fault)))
     finally:
         await _stopped(watching)
 

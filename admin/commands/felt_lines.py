@@ -1,8 +1,8 @@
 """Whether people felt heard, as staff read it below the results. Pure."""
 
 from collections.abc import Iterator
-from html import escape
 
+from admin.markup import safe
 from admin.nagging import told_day
 from admin.reports.pages import phrases as p
 from admin.reports.pages.felt import Asking, Element, Felt, FeltHeard
@@ -31,16 +31,12 @@ def _told(felt: FeltHeard) -> Iterator[str]:
         found = felt.tables.get(element)
         yield f"{said}\n{_table(found) if found else p.TOO_FEW_FELT.say('en')}"
     if felt.only_read is not None:
-        yield f"<b>{_safe(felt.only_read.question.say('en'))}</b>\n{_table(felt.only_read)}"
+        yield f"<b>{safe(felt.only_read.question.say('en'))}</b>\n{_table(felt.only_read)}"
     if felt.reopened:
-        themes = (f"• {_safe(each.say('en'))}" for each in felt.reopened)
+        themes = (f"• {safe(each.say('en'))}" for each in felt.reopened)
         yield "\n".join(["<b>Still not right</b>", *themes])
 
 
 def _table(table: PublishedTable) -> str:
     rows = (f"{row.label.say('en')}: {of_value(row.value).say('en')}" for row in table.rows)
-    return _safe(" · ".join(rows))
-
-
-def _safe(said: str) -> str:
-    return escape(said, quote=False)
+    return safe(" · ".join(rows))

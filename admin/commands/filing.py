@@ -1,7 +1,6 @@
 """ "You said, we did" as a file in the chat: sent to a member, and brought back."""
 
 import asyncio
-from html import escape
 
 from admin.access import Act
 from admin.cases import Case, held_against
@@ -19,6 +18,7 @@ from admin.commands.responding import show_overview
 from admin.commands.steps import last_change
 from admin.feedback_file import Imported, Reading, imported, read, written
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from surveys.review.findings import Finding
 
 NOT_TAKEN = "Not taken. Please change these things in the file"
@@ -81,7 +81,5 @@ def _told(heading: str, findings: tuple[Finding, ...]) -> str:
 
 
 def _line(finding: Finding) -> str:
-    message, remedy = (
-        escape(each[:500], quote=False) for each in (finding.message, finding.remedy)
-    )
+    message, remedy = (safe(each[:500]) for each in (finding.message, finding.remedy))
     return f"<b>Line {finding.line}:</b> {message}\n→ {remedy} <i>({finding.code})</i>"

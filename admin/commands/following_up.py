@@ -26,11 +26,11 @@ from admin.commands.later_writing import (
 )
 from admin.commands.pushing import NAMES, show_push
 from admin.commands.reasons import GIVE_UP, Proposal, ask_reason, settled, take_reason
-from admin.commands.themes import safe
 from admin.commands.typed_days import typed_day
 from admin.feedback import DATED, Act, Decision, Draft, Step, Theme
 from admin.feedback_review import named
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from admin.nagging import days, told_day
 from bot.conversation.screen import Button, Rows
 from bot.noticeboard import thawed

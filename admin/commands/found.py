@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
 
+from admin.markup import safe
 from surveys.review.findings import Finding
 
 LONGEST = 1800
@@ -62,8 +62,8 @@ def _block(group: Sequence[Finding]) -> str:
     lines: list[str] = []
     for remedy, alike in groupby(group, lambda each: each.remedy):
         for message, same in groupby(alike, lambda each: each.message):
-            lines.append(f"<b>{_safe(_places(list(same)))}:</b> {_safe(message)}")
-        lines.append(f"→ {_safe(remedy)}")
+            lines.append(f"<b>{_short(_places(list(same)))}:</b> {_short(message)}")
+        lines.append(f"→ {_short(remedy)}")
     return "\n".join(lines) + f" <i>({group[0].code})</i>"
 
 
@@ -75,5 +75,5 @@ def _places(alike: Sequence[Finding]) -> str:
     return f"Line {lines[0]}" if len(lines) == 1 else f"Lines {', '.join(lines)}"
 
 
-def _safe(said: str) -> str:
-    return escape(said if len(said) <= _LONGEST_LINE else f"{said[:_LONGEST_LINE]}…", quote=False)
+def _short(said: str) -> str:
+    return safe(said if len(said) <= _LONGEST_LINE else f"{said[:_LONGEST_LINE]}…")

@@ -21,6 +21,7 @@ from admin.commands.found import told
 from admin.commands.outlines import outline
 from admin.commands.went_out import published, revised, what_next
 from admin.fieldwork import FieldworkFault, refuse_when_overdue
+from admin.markup import safe
 from admin.page_records import PUBLISHED_ANYWAY
 from admin.promise_records import owings
 from admin.revising import Revision, revision_of
@@ -134,7 +135,7 @@ async def _ask_first(desk: Desk, ask: Ask, going: Going, revision: Revision | No
         leave = staff_button("Leave it as it is", MEND, survey.id)
         await desk.say(ask, proposed(revision) if revision else "", ((sure,), (leave,)))
         return
-    title = escape(survey.title.say("en"), quote=False)
+    title = safe(survey.title.say("en"))
     head = proposed(revision) if revision else f"<b>{title}</b> can go out."
     anyway = staff_button("Publish anyway, because…", ANYWAY, *about)
     html = (
@@ -256,7 +257,7 @@ def _first_pages(going: Going, revision: Revision | None) -> Iterator[str]:
     if going.left_out:
         yield f"Left out of the file, as nobody would read it in time: {_ids(going)}."
     if going.because:
-        because = escape(going.because, quote=False)
+        because = safe(going.because)
         yield (
             f"The checker warns of this:\n\n{going.warned}\n\nIt is to go out all the same, "
             f"because:\n<blockquote>{because}</blockquote>"

@@ -7,6 +7,7 @@ from admin.closed import refuse_unless_closed
 from admin.commands.awaiting import Awaited, await_words, no_longer
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from admin.page_papers import LEARNED, entered, written
 from admin.reports.pages.survey_page import languages
 from bot.conversation.screen import Button
@@ -50,7 +51,7 @@ async def outcomes(desk: Desk, ask: Ask, survey_id: str) -> None:
     rows: list[tuple[Button, ...]] = []
     for place, outcome in enumerate(survey.outcomes):
         said = happened.get(place, {})
-        lines.append(f"{place + 1}. {escape(outcome.different.say('en'), quote=False)}")
+        lines.append(f"{place + 1}. {safe(outcome.different.say('en'))}")
         lines += _said(said) or ["Nobody has written what happened."]
         rows.append(tuple(_write(survey, str(place), each, said) for each in languages(survey)))
     await desk.say(ask, "\n\n".join(lines), (*rows, _back(survey_id)))
@@ -66,7 +67,7 @@ async def learn(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
     if name == _WRONG:
         asked = _ASK_WRONG.format(language=in_language)
     else:
-        different = escape(_outcome(survey, name), quote=False)
+        different = safe(_outcome(survey, name))
         asked = _ASK_OUTCOME.format(different=different, language=in_language)
     await await_words(desk, ask, Awaited(TAKES, survey_id, {"name": name, "language": language}))
     await desk.say(ask, f"{asked}\n\n{_GIVE_UP}")
@@ -118,7 +119,7 @@ def _outcome(survey: Survey, name: str) -> str:
 
 
 def _said(said: Mapping[str, str]) -> list[str]:
-    return [f"<i>{NAMES[each]}:</i> {escape(words, quote=False)}" for each, words in said.items()]
+    return [f"<i>{NAMES[each]}:</i> {safe(words)}" for each, words in said.items()]
 
 
 def _write(survey: Survey, name: str, language: str, said: Mapping[str, str]) -> Button:

@@ -2,10 +2,10 @@
 buttons for it. Pure."""
 
 from collections.abc import Sequence
-from html import escape
 from textwrap import shorten
 
 from admin.commands.desk import staff_button
+from admin.markup import safe
 from bot.conversation.screen import Button, Rows
 from surveys.asked import asked_in_full
 from surveys.items import Item
@@ -30,7 +30,7 @@ def offered(found: Review) -> str:
 
 def _lines(left_out: Sequence[Item]) -> list[str]:
     asked = (asked_in_full(item).say("en") for item in left_out[:_MOST])
-    lines = [f"• {escape(shorten(each, _LONGEST, placeholder='…'), quote=False)}" for each in asked]
+    lines = [f"• {safe(shorten(each, _LONGEST, placeholder='…'))}" for each in asked]
     more = len(left_out) - _MOST
     return [*lines, f"… and {more} more."] if more > 0 else lines
 

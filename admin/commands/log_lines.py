@@ -1,8 +1,8 @@
 """The log of staff as an owner reads it on a phone. Pure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from html import escape
 
+from admin.markup import safe
 from bot.storage.rows import Role
 from bot.storage.staff_log import Entry
 from surveys.heard import shown_id
@@ -94,16 +94,12 @@ def lines(entries: Sequence[Entry], called: Callable[[bytes], str]) -> Iterator[
         if (on := f"{entry.at:%a %-d %B %Y}") != day:
             yield f"\n<b>{on}</b>"
             day = on
-        why = f" ({_plain(entry.note)})" if entry.note else ""
-        yield f"{entry.at:%H:%M} <b>{_plain(called(entry.member))}</b> {_done(entry)}{why}"
+        why = f" ({safe(entry.note)})" if entry.note else ""
+        yield f"{entry.at:%H:%M} <b>{safe(called(entry.member))}</b> {_done(entry)}{why}"
 
 
 def _done(entry: Entry) -> str:
-    subject = _plain(shown_id(entry.subject))
+    subject = safe(shown_id(entry.subject))
     if said := SAID.get(entry.act):
         return said.format(subject).strip(" :")
-    return f"{_plain(entry.act.replace('_', ' '))} {subject}".strip()
-
-
-def _plain(text: str) -> str:
-    return escape(text, quote=False)
+    return f"{safe(entry.act.replace('_', ' '))} {subject}".strip()

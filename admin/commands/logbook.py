@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from hashlib import sha256
-from html import escape
 
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.commands.log_lines import label, lines
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from bot.conversation.screen import Button, Rows
 from bot.storage.staff_log import Logged, Wanted
 
@@ -116,7 +116,7 @@ def _limits(desk: Desk, logged: Logged, filters: Filters) -> str:
         *([_days(int(filters.days))] if filters.days != _NONE else []),
         *([filters.subject] if filters.subject else []),
     ]
-    return "".join(f" · {escape(part, quote=False)}" for part in parts)
+    return "".join(f" · {safe(part)}" for part in parts)
 
 
 def _wanted(logged: Logged, filters: Filters, today: date) -> Wanted:

@@ -2,9 +2,9 @@
 
 import asyncio
 from datetime import date
-from html import escape
 
 from admin.commands.desk import Ask, Desk, staff_button
+from admin.markup import safe
 from admin.nagging import told_day
 from bot.conversation.catalogue import Listing, Stage
 from bot.conversation.screen import Button
@@ -53,7 +53,7 @@ async def menu(desk: Desk, ask: Ask) -> None:
 
 
 def _line(name: str, title: str, state: str) -> str:
-    return f"• {escape(title, quote=False)} (<code>{name}</code>): {state}"
+    return f"• {safe(title)} (<code>{name}</code>): {state}"
 
 
 def _state(listing: Listing, today: date) -> str:

@@ -1,7 +1,6 @@
 """What members see while they write a survey in the chat. Pure."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import Final
 
 from admin.authoring.dialogue import Dialogue
@@ -9,6 +8,7 @@ from admin.authoring.fields import LANGUAGES, Kind
 from admin.authoring.steps import Step
 from admin.commands.desk import staff_button
 from admin.commands.found import told
+from admin.markup import safe
 from bot.conversation.screen import Button, Rows, Screen
 from bot.conversation.screens.view import cut
 from bot.conversation.wording import NAMES
@@ -28,11 +28,11 @@ def question(dialogue: Dialogue, step: Step, note: str = "") -> Screen:
     place = dialogue.steps.index(step) + 1
     lines = [note, f"<i>{place} of {len(dialogue.steps)}</i>", _asks(dialogue, step)]
     if first := dialogue.first_said(step):
-        lines.append(f"<blockquote>{_plain(cut(first, _SHOWN))}</blockquote>")
+        lines.append(f"<blockquote>{safe(cut(first, _SHOWN))}</blockquote>")
     if now := dialogue.values.get(step.id) and dialogue.shown(step):
-        lines.append(f"So far: {_plain(cut(now, _SHOWN))}")
+        lines.append(f"So far: {safe(cut(now, _SHOWN))}")
     elif known := dialogue.known.get(step.id):
-        lines.append(f"Known already: {_plain(cut(known, _SHOWN))}")
+        lines.append(f"Known already: {safe(cut(known, _SHOWN))}")
     return Screen("\n\n".join(filter(None, lines)), _rows(dialogue, step))
 
 
@@ -52,7 +52,7 @@ def _besides(dialogue: Dialogue, step: Step) -> Iterator[str]:
     if step.field.kind is Kind.INFORMS:
         labels = [label for _, label in dialogue.choices(step)]
         if max(map(len, labels)) > _ON_BUTTON:
-            yield from map(_plain, labels)
+            yield from map(safe, labels)
 
 
 def step_button(label: str, verb: str, step: Step, *parts: str) -> Button:
@@ -86,12 +86,12 @@ def begun(dialogue: Dialogue, is_out: bool) -> Screen:
     """Offer to go on with what was begun, or to begin anew."""
     left = len(dialogue.unanswered)
     state = f"{left} of {len(dialogue.steps)} are left to answer" if left else "all is answered"
-    lines = [f"You are writing <b>{_plain(dialogue.title)}</b>: {state}."]
+    lines = [f"You are writing <b>{safe(dialogue.title)}</b>: {state}."]
     if is_out:
-        lines = [f"<b>{_plain(dialogue.title)}</b> is published. Going on makes another one of it."]
+        lines = [f"<b>{safe(dialogue.title)}</b> is published. Going on makes another one of it."]
     elif dialogue.notebook.file:
         lines.append(
-            f"It is kept as the survey file <code>{_plain(dialogue.notebook.file)}</code>. "
+            f"It is kept as the survey file <code>{safe(dialogue.notebook.file)}</code>. "
             "Beginning anew leaves that file as it is."
         )
     else:
@@ -102,7 +102,7 @@ def begun(dialogue: Dialogue, is_out: bool) -> Screen:
 
 def later(dialogue: Dialogue) -> Screen:
     """Say that nothing is lost."""
-    called = f" “{_plain(dialogue.title)}”" if dialogue.title else ""
+    called = f" “{safe(dialogue.title)}”" if dialogue.title else ""
     return Screen(f"Saved{called}. /new goes on where you left it; nobody else sees it.")
 
 
@@ -123,7 +123,7 @@ def finished(
 ) -> Screen:
     """Return the whole: how it begins for young people, in each language; its ``length``; and what
     was found, with a button to each step that has something."""
-    lines = [f"<b>{_plain(dialogue.title)}</b>\n{length}".strip()]
+    lines = [f"<b>{safe(dialogue.title)}</b>\n{length}".strip()]
     if shown := list(_as_many_as_fit(introductions)):
         lines += ["This is what young people read first:", *shown]
     lines.append(_noted("Nothing is wrong with it.", findings))
@@ -164,7 +164,3 @@ def _last(has_errors: bool) -> Rows:
     change = (staff_button("Change something…", "newall"),)
     later = (staff_button("Save for later", "newlater"),)
     return (change, later) if has_errors else (out, keep, change, later)
-
-
-def _plain(text: str) -> str:
-    return escape(text, quote=False)

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from html import escape
 
 from admin.authoring.dialogue import Dialogue
 from admin.authoring.introductions import introductions, length_of
@@ -19,6 +18,7 @@ from admin.commands.found import told
 from admin.commands.new_screens import begun, everything, finished, later, question
 from admin.commands.sent_files import take
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from bot.conversation.screen import Screen
 from bot.storage.store import Moved
 from surveys.heard import is_heard
@@ -118,7 +118,7 @@ async def take_new(awaited: Awaited, desk: Desk, ask: Ask) -> None:
     try:
         said = dialogue.read(step, ask.words)
     except FieldworkFault as fault:
-        await _ask_for(desk, ask, dialogue, step, _not_taken(escape(str(fault), quote=False)))
+        await _ask_for(desk, ask, dialogue, step, _not_taken(safe(str(fault))))
         return
     await _take(desk, ask, dialogue, step, said)
 

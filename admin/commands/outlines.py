@@ -2,10 +2,10 @@
 Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 
 import orjson
 
+from admin.markup import safe
 from surveys.questionnaire import Survey, frozen_copy
 
 LONGEST = 3500
@@ -16,9 +16,9 @@ def outline(survey: Survey) -> tuple[str, ...]:
     """Return pages in the channel's HTML. What a file may say in the future is shown as well, for
     they are made from the copy that is published."""
     written: Mapping[str, object] = orjson.loads(frozen_copy(survey))
-    lines = [f"<b>{_plain(survey.title.say('en'))}</b>"]
+    lines = [f"<b>{safe(survey.title.say('en'))}</b>"]
     for name, value in written.items():
-        lines += ["", f"<b>{_plain(_title(name))}</b>", *_lines(value, 0)]
+        lines += ["", f"<b>{safe(_title(name))}</b>", *_lines(value, 0)]
     return tuple(_pages(lines))
 
 
@@ -34,16 +34,16 @@ def _lines(value: object, depth: int) -> Iterator[str]:
             for place, inner in enumerate(value, 1):
                 yield from _entry(str(place), inner, depth)
         case _:
-            yield f"{indent}{_plain(_said(value))}"
+            yield f"{indent}{safe(_said(value))}"
 
 
 def _entry(name: str, value: object, depth: int) -> Iterator[str]:
     indent = "   " * depth
     if isinstance(value, dict | list):
-        yield f"{indent}{_plain(name)}:"
+        yield f"{indent}{safe(name)}:"
         yield from _lines(value, depth + 1)
     else:
-        yield f"{indent}{_plain(name)}: {_plain(_said(value))}"
+        yield f"{indent}{safe(name)}: {safe(_said(value))}"
 
 
 def _said(value: object) -> str:
@@ -58,10 +58,6 @@ def _said(value: object) -> str:
 
 def _title(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _plain(text: str) -> str:
-    return escape(text, quote=False)
 
 
 def _pages(lines: Sequence[str]) -> Iterator[str]:

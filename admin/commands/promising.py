@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 from admin import notices
 from admin.commands.awaiting import Awaited, await_words
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.commands.reasons import GIVE_UP, Proposal, ask_reason, proposed, settled, take_reason
 from admin.commands.typed_days import typed_day
+from admin.markup import safe
 from admin.nagging import WHAT, days, title_of, told_day
 from admin.promise_book import PromiseBook, owing_of, refuse_to_move, refuse_to_stop
 from admin.promise_records import owings
@@ -97,7 +97,7 @@ async def _show(desk: Desk, ask: Ask, owing: Owing, head: str = "") -> None:
     today, words = desk.clock.today(), Wording("en")
     lines = [f"• {line_of(words, each, today)}" for each in owing.promises]
     said = f"<b>{title_of(owing.survey)}</b>: what young people read\n" + "\n".join(lines)
-    champion = escape(owing.survey.champion.say("en"), quote=False)
+    champion = safe(owing.survey.champion.say("en"))
     parts = [head, said, f"Champion: {champion}."]
     await desk.say(ask, "\n\n".join(filter(None, parts)), _steps(owing))
 

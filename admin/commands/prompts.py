@@ -5,9 +5,10 @@ from typing import assert_never
 
 from admin.commands.desk import staff_button
 from admin.commands.steps import Who
-from admin.commands.themes import DECISIONS, safe, said, theme_at
+from admin.commands.themes import DECISIONS, said, theme_at
 from admin.feedback import Decision, Draft, Theme, Typing, Wants
 from admin.language_names import language_name
+from admin.markup import safe
 from bot.conversation.screen import Screen
 from surveys.text import Text
 

@@ -4,13 +4,13 @@ another, and nothing is done before they have read it once more and said yes."""
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from html import escape
 
 import orjson
 
 from admin.commands.awaiting import Awaited, await_no_longer, await_words, no_longer
 from admin.commands.desk import Ask, Desk
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from bot.conversation.wording import NAMES
 from bot.storage.changes import Change, DropPapers, KeepPaper
 from bot.storage.rows import Paper, PaperKind
@@ -108,7 +108,7 @@ def checked(raw: str) -> str:
 
 def quoted(because: Mapping[str, str]) -> str:
     """Return a reason in every language, as HTML."""
-    return "\n".join(f"“{escape(words, quote=False)}”" for words in because.values())
+    return "\n".join(f"“{safe(words)}”" for words in because.values())
 
 
 def _because(awaited: Awaited) -> dict[str, str]:

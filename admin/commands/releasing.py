@@ -10,11 +10,11 @@ from admin.commands.advice import grouped
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.commands.drafts import case_of, changed, member_of, writer_of
 from admin.commands.prompts import prompt
-from admin.commands.themes import safe
 from admin.feedback import Act, Draft, Passed, Wants
 from admin.feedback_review import errors, faults
 from admin.feedback_typing import Writer, asked_for
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from admin.outcome import outcome
 from admin.reports.outcome_card import OutcomeCard
 from admin.two_keys import Matter, Proposal

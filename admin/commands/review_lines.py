@@ -1,8 +1,8 @@
 """What the review desk says about one answer. Pure."""
 
 from collections.abc import Callable, Mapping
-from html import escape
 
+from admin.markup import safe
 from admin.review.concerns import Concern, rare_details
 from admin.review.rulings import Reason, Ruling, State
 from admin.review.scene import Scene
@@ -27,18 +27,13 @@ DETAILS: Mapping[Detail, str] = {
 }
 
 
-def plain(text: str) -> str:
-    """Return text for the channel's HTML."""
-    return escape(text, quote=False)
-
-
 def line(scene: Scene, place: int, key: str, is_chosen: bool) -> str:
     """Return one numbered answer, with what was decided about it."""
     words = scene.pile.words(key)
     mark = "● " if is_chosen else ""
     notes = [*(["may name somebody"] if details_in(words) else []), *_decided(scene, key)]
-    noted = f" <i>({plain('; '.join(notes))})</i>" if notes else ""
-    return f"{mark}<b>{place}</b> {plain(words)}{noted}"
+    noted = f" <i>({safe('; '.join(notes))})</i>" if notes else ""
+    return f"{mark}<b>{place}</b> {safe(words)}{noted}"
 
 
 def _decided(scene: Scene, key: str) -> list[str]:
@@ -73,7 +68,7 @@ def against(found: tuple[Concern, ...], words: str, scene: Scene) -> list[str]:
         "out: put … or [a place] there. As it is, it can be kept in our words.",
         Concern.DETAILS: f"It may say who somebody is: it seems to have {seen}.",
         Concern.SHORT: "It is very short: does it say anything alone?",
-        Concern.RARE: f"Hardly anybody else wrote of {plain(rare)}: might somebody be known by it?",
+        Concern.RARE: f"Hardly anybody else wrote of {safe(rare)}: might somebody be known by it?",
     }
     return [sentences[each] for each in found]
 
@@ -81,6 +76,6 @@ def against(found: tuple[Concern, ...], words: str, scene: Scene) -> list[str]:
 def clash(place: int, ruling: Ruling, name_of: NameOf) -> str:
     """Return that somebody else was faster, and what they decided."""
     return (
-        f"{place}: {plain(name_of(ruling.by))} has just decided ({plain(state(ruling))}), so yours "
+        f"{place}: {safe(name_of(ruling.by))} has just decided ({safe(state(ruling))}), so yours "
         "was not kept. Do it once more if you still think so."
     )

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from admin.commands.desk import staff_button
-from admin.commands.review_lines import against, line, plain
+from admin.commands.review_lines import against, line
 from admin.commands.review_view import BUTTON, SHELVES, View, heading, in_rows, page
+from admin.markup import safe
 from admin.review import orders as to
 from admin.review.approving import against_words
 from admin.review.concerns import FIRM, Concern
@@ -88,7 +89,7 @@ def concern(view: View) -> Screen:
     reasons = "\n".join(f"• {each}" for each in against(found, words, view.scene))
     rows = [(view.button(_yes(sitting, found), to.Confirm()),)] if _may(sitting, found) else []
     rows.append((view.button("Change the words…", _changing(sitting)),))
-    asked = f"“{plain(cut(words, ROOM))}”\n\n{reasons}"
+    asked = f"“{safe(cut(words, ROOM))}”\n\n{reasons}"
     back = (view.button("Back", to.Open(Panel.ANSWERS)),)
     return Screen(page(heading(view), asked, "\n".join(view.notes)), (*rows, back))
 
@@ -118,6 +119,6 @@ def away(view: View) -> Screen:
     read, total = view.scene.read(view.sitting.item)
     again = staff_button("Go on reading", "review", view.survey)
     return Screen(
-        f"Put away. {read:,} of {total:,} read. /review {plain(view.survey)} brings you back.",
+        f"Put away. {read:,} of {total:,} read. /review {safe(view.survey)} brings you back.",
         ((again,),),
     )

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from admin.commands.review_lines import line, plain
+from admin.commands.review_lines import line
 from admin.commands.review_panels import asking, away, concern, reasons, shelves, themes
 from admin.commands.review_view import BUTTON, View, heading, in_rows, page
+from admin.markup import safe
 from admin.review import orders as to
 from admin.review.pile import ROOM, units
 from admin.review.proposing import Proposal, proposals
@@ -44,7 +45,7 @@ def screen(view: View) -> Screen:
         case Panel.FIND:
             return asking(view, "Which words do you look for? Type them.")
         case Panel.RENAME:
-            title = plain(view.scene.themes.get(view.sitting.theme, ""))
+            title = safe(view.scene.themes.get(view.sitting.theme, ""))
             return asking(view, f"What should “{title}” be called? Type it.")
         case Panel.AWAY:
             return away(view)
@@ -68,7 +69,7 @@ def _answers(view: View) -> Screen:
 def _lines(view: View) -> Iterable[str]:
     keys = view.sitting.keys
     if len(keys) == 1 and (parts := _parts(view.scene.pile.words(keys[0]))):
-        words = plain(parts[view.sitting.part])
+        words = safe(parts[view.sitting.part])
         yield f"<b>1</b> {words} <i>(part {view.sitting.part + 1} of {len(parts)})</i>"
         return
     for place, key in enumerate(keys, 1):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from admin.commands.desk import staff_button
-from admin.commands.review_lines import plain
+from admin.markup import safe
 from admin.review import orders as to
 from admin.review.buttons import code
 from admin.review.scene import Scene
@@ -49,8 +49,8 @@ def heading(view: View) -> str:
     read, total = view.scene.read(view.sitting.item)
     question = view.questions[view.scene.pile.items.index(view.sitting.item)]
     return (
-        f"<b>{plain(cut(question, _QUESTION))}</b>\n"
-        f"{read:,} of {total:,} read · {plain(_shelf(view))}"
+        f"<b>{safe(cut(question, _QUESTION))}</b>\n"
+        f"{read:,} of {total:,} read · {safe(_shelf(view))}"
     )
 
 

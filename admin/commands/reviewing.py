@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from admin.commands.awaiting import Awaited, awaiting, no_longer
 from admin.commands.desk import Ask, Desk
-from admin.commands.review_lines import NameOf, clash, plain
+from admin.commands.review_lines import NameOf, clash
 from admin.commands.review_screens import screen
 from admin.commands.review_view import View
+from admin.markup import safe
 from admin.reports import words
 from admin.review import looking
 from admin.review.buttons import tapped
@@ -129,7 +130,7 @@ def _questions(survey: PublishedSurvey, pile: Pile) -> tuple[str, ...]:
 async def _notes(desk: Desk, survey: PublishedSurvey, kept: Kept) -> tuple[str, ...]:
     name_of = _names(desk)
     clashes = [clash(place, ruling, name_of) for place, ruling in kept.clashes.items()]
-    said = [plain(kept.step.note)] if kept.step.note else []
+    said = [safe(kept.step.note)] if kept.step.note else []
     return (*clashes, *said, *await _counts(desk, survey, kept.step.sitting))
 
 
@@ -147,7 +148,7 @@ async def _counts(desk: Desk, survey: PublishedSurvey, sitting: Sitting) -> list
         for theme in told
     ]
     lines = [
-        f"• {plain(theme.said.say(UNNAMED))}: {plain(count)}"
+        f"• {safe(theme.said.say(UNNAMED))}: {safe(count)}"
         for theme, count in zip(told, counts, strict=True)
     ]
     return ["Of those whose answers were read:", *lines] if lines else []

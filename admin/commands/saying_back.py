@@ -12,6 +12,7 @@ from admin.commands.figures import people
 from admin.commands.promising import NEW_DATE
 from admin.commands.pushing import lasting, show_push
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from admin.saying_back import Plan
 from bot.conversation.screen import Rows, Screen
 from bot.conversation.wording import NAMES
@@ -50,7 +51,7 @@ def _planned(survey: str, day: date, plan: Plan | None) -> str:
 
 def _why(plan: Plan) -> str:
     why = next(iter(plan.move.because.values()), "") if plan.move else ""
-    return escape(why, quote=False)
+    return safe(why)
 
 
 def _rows(survey: str, plan: Plan | None) -> Rows:

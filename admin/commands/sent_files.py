@@ -24,6 +24,7 @@ from admin.commands.publishing import publish_reviewed, publish_without_words, s
 from admin.feedback_file import is_feedback
 from admin.fieldwork import FieldworkFault
 from admin.language_names import language_name
+from admin.markup import safe
 from bot.conversation.screen import Button
 from bot.storage.changes import KeepPaper
 from bot.storage.rows import Paper, PaperKind
@@ -135,7 +136,7 @@ async def _tell(desk: Desk, ask: Ask, name: str, found: Review, digits: str) -> 
         content = _written(name, found.findings).encode()
         await desk.send_file(ask.chat, f"{Path(name).stem}.findings.txt", content)
     more = f"… and {listed.left} more, in the file above." if listed.left else ""
-    head = _about(found.survey) if found.survey else f"<b>{escape(name, quote=False)}</b>"
+    head = _about(found.survey) if found.survey else f"<b>{safe(name)}</b>"
     parts = (head, _verdict(found.findings), listed.html, more, offered(found))
     rows = ways(found, PREVIEW_SENT, PUBLISH_SENT, digits)
     if found.survey:
@@ -153,7 +154,7 @@ def _about(survey: Survey) -> str:
     *most, last = map(language_name, survey.languages)
     languages = f"{', '.join(most)} and {last}" if most else last
     return (
-        f"<b>{escape(survey.title.say('en'), quote=False)}</b> (<code>{survey.id}</code>), "
+        f"<b>{safe(survey.title.say('en'))}</b> (<code>{survey.id}</code>), "
         f"version {escape(survey.version)}\n{many}, {about}, in {escape(languages)}"
     )
 

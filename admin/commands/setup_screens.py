@@ -1,9 +1,9 @@
 """What owners see while they set up the organisation's file. Pure."""
 
 from collections.abc import Iterator
-from html import escape
 
 from admin.commands.desk import staff_button
+from admin.markup import safe
 from admin.setup_draft import Setup
 from admin.setup_fields import BY_NAME, FIELDS, Field, Kind, Slot, slots, slots_of
 from admin.setup_values import (
@@ -83,7 +83,7 @@ def overview(setup: Setup, findings: tuple[Finding, ...]) -> Screen:
 def _overview(setup: Setup, findings: tuple[Finding, ...]) -> Iterator[str]:
     values = setup.values
     name = values.get(f"name:{languages_of(values)[0]}")
-    yield f"<b>Who is asking: {_plain(name)}</b>" if name else "<b>Who is asking?</b>"
+    yield f"<b>Who is asking: {safe(name)}</b>" if name else "<b>Who is asking?</b>"
     if setup.is_made_up:
         yield "So far a made-up organisation is shown. Nothing of it is kept."
     missing = unanswered(values)
@@ -100,7 +100,7 @@ def _overview(setup: Setup, findings: tuple[Finding, ...]) -> Iterator[str]:
     codes = ("E111", "E161")
     for each in findings:
         if each.severity == "error" and each.code not in codes:
-            yield f"Line {each.line}: {_plain(each.message)}\n→ {_plain(each.remedy)}"
+            yield f"Line {each.line}: {safe(each.message)}\n→ {safe(each.remedy)}"
 
 
 def everything(values: Values) -> Screen:
@@ -120,9 +120,9 @@ def question(slot: Slot, walk: str, values: Values) -> Screen:
     needed = "needed" if is_needed(slot, values) else "may stay empty"
     lines = [f"<i>{order.index(slot) + 1} of {len(order)}, {needed}</i>", _asks(slot, languages)]
     if now := values.get(slot.id):
-        lines.append(f"So far: {_plain(cut_to(shown(field, now)))}")
+        lines.append(f"So far: {safe(cut_to(shown(field, now)))}")
     elif (said := values.get(f"{field.name}:{languages[0]}")) and slot.language:
-        lines.append(f"In {name_of(languages[0])}: {_plain(cut_to(said))}")
+        lines.append(f"In {name_of(languages[0])}: {safe(cut_to(said))}")
     return Screen("\n\n".join(lines), _rows(slot, walk, values))
 
 
@@ -132,7 +132,7 @@ def cut_to(said: str) -> str:
 
 
 def _asks(slot: Slot, languages: tuple[str, ...]) -> str:
-    said = _plain(slot.field.asks)
+    said = safe(slot.field.asks)
     in_language = slot.language and len(languages) > 1
     return f"{said} <b>In {name_of(slot.language)}.</b>" if in_language else said
 
@@ -166,12 +166,8 @@ def overtaken(field: Field, theirs: str, mine: str) -> Screen:
     """Return what is said when somebody else answered the same meanwhile."""
     return Screen(
         "Somebody else changed this while you were typing. Nothing is lost.\n\n"
-        f"<b>{_plain(field.label)} is now:</b> {_plain(cut_to(shown(field, theirs)) or 'empty')}\n"
-        f"<b>You wrote:</b> {_plain(cut_to(mine))}\n\n"
+        f"<b>{safe(field.label)} is now:</b> {safe(cut_to(shown(field, theirs)) or 'empty')}\n"
+        f"<b>You wrote:</b> {safe(cut_to(mine))}\n\n"
         "Send yours once more to put it in the place of theirs.",
         ((staff_button("Keep theirs", "setup"),),),
     )
-
-
-def _plain(text: str) -> str:
-    return escape(text, quote=False)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import assert_never
 
 from admin.commands.desk import staff_button
-from admin.commands.themes import safe
 from admin.feedback import Act, Draft, Step
+from admin.markup import safe
 from bot.conversation.screen import Screen
 
 STEPS_SHOWN = 25

@@ -1,7 +1,6 @@
 """`/team`: who is on it, inviting by a one-time link, other roles and names, taking off."""
 
 from collections.abc import Sequence
-from html import escape
 
 from admin.access import LINK_DAYS, Act, Colleague, until
 from admin.commands.approving import tell
@@ -10,6 +9,7 @@ from admin.commands.desk import Ask, Desk, staff_button
 from admin.commands.offers import offer_by_role, offer_nothing
 from admin.commands.roles import CAN, a
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from admin.team import Team
 from bot.conversation.screen import Button, Rows, Screen
 from bot.storage.changes import Change, LogAct
@@ -70,11 +70,11 @@ async def _overview(desk: Desk, ask: Ask, page: int = 0) -> None:
 
 def _line(each: Colleague) -> str:
     how = " by the settings" if each.by_setting else ""
-    return f"• {_plain(each.name)}: {each.role}{how}"
+    return f"• {safe(each.name)}: {each.role}{how}"
 
 
 def _open(link: StaffLink, name: str) -> str:
-    return f"• {_plain(name or 'somebody')}, {link.role}, until {link.expires:%-d %B}"
+    return f"• {safe(name or 'somebody')}, {link.role}, until {link.expires:%-d %B}"
 
 
 def _cancel(link: StaffLink, name: str) -> Button:
@@ -115,7 +115,7 @@ async def _invite(desk: Desk, ask: Ask, role: Role, name: str) -> None:
     today = desk.clock.today()
     log = desk.log(ask, "invite_member", role.value)
     code = await team_of(desk).invite(role, name, today, log, desk.receipt(ask))
-    plain = _plain(" ".join(name.split()))
+    plain = safe(" ".join(name.split()))
     await desk.say(
         ask,
         f"Send this link to {plain}, and to nobody else. Whoever opens it first is {a(role)} "
@@ -129,7 +129,7 @@ async def member(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
     found = _colleague(desk, parts)
     tag = found.tag.hex()
     how = " by the setting HEARBACK_OWNERS, which only the host can change" * found.by_setting
-    text = f"<b>{_plain(found.name)}</b> is {a(found.role)}{how}. Can do: {CAN[found.role]}."
+    text = f"<b>{safe(found.name)}</b> is {a(found.role)}{how}. Can do: {CAN[found.role]}."
     change: Rows = (
         (staff_button("Another role…", "memberrole", tag),),
         (staff_button("Take off the team…", "memberout", tag),),
@@ -146,7 +146,7 @@ async def rename(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
     """Ask what to call a member."""
     found = _colleague(desk, parts)
     await await_words(desk, ask, Awaited(RENAME, "", {"tag": found.tag.hex()}))
-    await desk.say(ask, f"What shall we call {_plain(found.name)}? Type a name.")
+    await desk.say(ask, f"What shall we call {safe(found.name)}? Type a name.")
 
 
 async def take_name(awaited: Awaited, desk: Desk, ask: Ask) -> None:
@@ -162,12 +162,12 @@ async def other_role(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
     """Show the other roles; with one chosen, what it means, and ask once."""
     found, tag = _colleague(desk, parts), parts[0]
     if len(parts) == 1:
-        lines = [f"What is {_plain(found.name)} here for?", *(f"• {_can(role)}" for role in Role)]
+        lines = [f"What is {safe(found.name)} here for?", *(f"• {_can(role)}" for role in Role)]
         await desk.say(ask, "\n".join(lines), _role_rows("memberrole", tag, but=found.role))
         return
     role = _role(parts[1])
     text = (
-        f"Make {_plain(found.name)} {a(role)}? Until now: {CAN[found.role]}. From now on: "
+        f"Make {safe(found.name)} {a(role)}? Until now: {CAN[found.role]}. From now on: "
         f"{CAN[role]}. It holds at once.{_voids(found)}"
     )
     yes = staff_button(f"Yes, make them {a(role)}", "memberrole!", tag, role.value)
@@ -181,7 +181,7 @@ async def other_role_now(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
     await team_of(desk).give_role(found, role, logs, desk.receipt(ask))
     if found.chat is not None:
         await offer_by_role(desk.bot, found.chat, role, desk.commands)
-    await desk.say(ask, f"{_plain(found.name)} is {a(role)} now.", _BACK)
+    await desk.say(ask, f"{safe(found.name)} is {a(role)} now.", _BACK)
     await tell(desk, found, Screen(f"You are {a(role)} now: {CAN[role]}. /staff shows more."))
 
 
@@ -189,7 +189,7 @@ async def take_off(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
     """Show what taking somebody off the team means, and ask once."""
     found = _colleague(desk, parts)
     text = (
-        f"Take {_plain(found.name)} off the team? They cannot do anything as {a(found.role)} any "
+        f"Take {safe(found.name)} off the team? They cannot do anything as {a(found.role)} any "
         "more, from this moment. The log keeps their name. What they take part in as a young "
         f"person would is not touched.{_voids(found)}"
     )
@@ -206,7 +206,7 @@ async def take_off_now(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
         await offer_nothing(desk.bot, found.chat)
     await tell(desk, found, Screen("You are not on the team any more. Thank you for your work."))
     if found.tag != desk.keys.tag(ask.user):
-        await desk.say(ask, f"{_plain(found.name)} is not on the team any more.", _BACK)
+        await desk.say(ask, f"{safe(found.name)} is not on the team any more.", _BACK)
 
 
 def _voids(found: Colleague) -> str:
@@ -225,7 +225,7 @@ async def void_link(desk: Desk, ask: Ask, parts: Sequence[str]) -> None:
     """Ask once before a link is made void."""
     link, name = await _link(desk, parts)
     yes = staff_button("Yes, cancel it", "voidlink!", _digits(link))
-    whose = _plain(name or "somebody")
+    whose = safe(name or "somebody")
     text = f"Cancel the link for {whose}? Whoever opens it after that comes too late."
     await desk.say(ask, text, ((yes,), (staff_button("No", "team"),)))
 
@@ -264,16 +264,12 @@ def _role(name: str) -> Role:
 _BACK: Rows = ((staff_button("The team", "team"),),)
 
 
-def _plain(text: str) -> str:
-    return escape(text, quote=False)
-
-
 async def tell_of_joining(desk: Desk, tag: bytes) -> None:
     """Tell those who look after the team that somebody has come: a link may go astray."""
     new = desk.access.colleague(tag)
     if new is None:
         return
-    said = f"{_plain(new.name)} has opened their link and is {a(new.role)} now. /team shows all."
+    said = f"{safe(new.name)} has opened their link and is {a(new.role)} now. /team shows all."
     for each in desk.access.who(Act.TEAM):
         if each.tag != tag:
             await tell(desk, each, Screen(said))

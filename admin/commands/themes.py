@@ -1,7 +1,6 @@
 """The themes of a draft as staff see them: all of them, one, and what is asked next. Pure."""
 
 from collections.abc import Sequence
-from html import escape
 
 from admin.commands.desk import staff_button
 from admin.feedback import DATED, Decision, Draft, Theme, Wants
@@ -9,6 +8,7 @@ from admin.feedback_review import named
 from admin.feedback_typing import Gap, gaps, minutes_left
 from admin.fieldwork import FieldworkFault
 from admin.language_names import language_name
+from admin.markup import safe
 from bot.conversation.screen import Button, Rows, Screen
 from bot.conversation.screens.view import cut
 from surveys.text import Text
@@ -229,8 +229,3 @@ def to_choose(survey_id: str, draft: Draft, member: str) -> Rows:
 
 def _in_rows(buttons: Sequence[Button]) -> Rows:
     return tuple(tuple(buttons[at : at + IN_A_ROW]) for at in range(0, len(buttons), IN_A_ROW))
-
-
-def safe(words: str) -> str:
-    """Return words for the channel's HTML."""
-    return escape(words, quote=False)

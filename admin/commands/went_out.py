@@ -1,8 +1,7 @@
 """What staff read once a survey is out."""
 
-from html import escape
-
 from admin.commands.desk import Desk, staff_button
+from admin.markup import safe
 from admin.nagging import told_day
 from bot.conversation.catalogue import Listing, Stage
 from bot.conversation.screen import Rows
@@ -14,7 +13,7 @@ SEALED = "then the results are made elsewhere, with a key that this bot has not 
 def published(desk: Desk, listing: Listing) -> str:
     """Return that a survey is out, and how to let people know."""
     survey = listing.survey
-    title = escape(survey.title.say("en"), quote=False)
+    title = safe(survey.title.say("en"))
     results = SEALED if listing.sealed else "then you see the results."
     is_open = listing.has_begun(desk.clock.today())
     state = "is open" if is_open else f"is published, and opens on {told_day(on(survey.opens))}"
@@ -42,7 +41,7 @@ def takes_a_word(survey_id: str) -> str:
 def revised(listing: Listing) -> str:
     """Return that another version of a survey is out, and who gets it."""
     survey = listing.survey
-    title = escape(survey.title.say("en"), quote=False)
+    title = safe(survey.title.say("en"))
     when = "from now on"
     if listing.stage is Stage.RESTING:
         when = f"once it goes on (/resume {survey.id})"

@@ -1,9 +1,9 @@
 """What stands beside the tables of all: means, groups side by side, whom we heard, who stopped."""
 
 from collections.abc import Callable, Iterator, Sequence
-from html import escape
 from typing import Any, TypeVar
 
+from admin.markup import safe
 from admin.reports import words
 from admin.reports.published import (
     Breakdown,
@@ -90,14 +90,12 @@ def left_out_line(breakdown: Breakdown, language: str) -> str:
 
 
 def _breakdown_lines(breakdown: Breakdown, language: str) -> list[str]:
-    lines = [f"<b>{escape(title(breakdown, language), quote=False)}</b>"]
+    lines = [f"<b>{safe(title(breakdown, language))}</b>"]
     for group in breakdown.groups:
         base = group.table.base.say(language)
-        lines.append(
-            f"{escape(group_line(group, language), quote=False)} <i>{escape(base, quote=False)}</i>"
-        )
+        lines.append(f"{safe(group_line(group, language))} <i>{safe(base)}</i>")
     if breakdown.left_out:
-        lines.append(f"<i>{escape(left_out_line(breakdown, language), quote=False)}</i>")
+        lines.append(f"<i>{safe(left_out_line(breakdown, language))}</i>")
     return lines
 
 
@@ -113,7 +111,7 @@ def _too_small(published: Published, language: str) -> list[str]:
             named += [title(each, language) for each in small]
     if not named:
         return []
-    return [f"<i>{_NOT_BY_GROUP.say(language)}: {escape(' · '.join(named), quote=False)}</i>"]
+    return [f"<i>{_NOT_BY_GROUP.say(language)}: {safe(' · '.join(named))}</i>"]
 
 
 def _coverage_lines(coverage: Coverage, language: str) -> list[str]:
@@ -121,9 +119,9 @@ def _coverage_lines(coverage: Coverage, language: str) -> list[str]:
     source = f"{_SOURCE.say(language)}: {coverage.source.say(language)}"
     said = coverage.said.say(language)
     return [
-        f"<b>{escape(head, quote=False)}</b>",
-        escape(said, quote=False),
-        f"<i>{escape(source, quote=False)}</i>",
+        f"<b>{safe(head)}</b>",
+        safe(said),
+        f"<i>{safe(source)}</i>",
     ]
 
 

@@ -1,13 +1,13 @@
 """The results as they are read: in a chat, in a terminal, and by other programs."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any, assert_never
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text as Styled
 
+from admin.markup import safe
 from admin.reports import sections, words
 from admin.reports.published import (
     Count,
@@ -33,7 +33,7 @@ _FOR_ALL = (Note.WORDS_ONLY, Note.SOME_SUPPRESSED)
 
 def for_chat(published: Published, language: str) -> list[str]:
     """Return the results as Telegram HTML messages of at most ``LONGEST`` characters."""
-    head = [f"<b>{_safe(published.title.say(language))}</b>", published.heard.n.say(language)]
+    head = [f"<b>{_short(published.title.say(language))}</b>", published.heard.n.say(language)]
     ahead = _true_of_all(published)
     head += [f"<i>{words.NOTES[note].say(language)}</i>" for note in ahead]
     tables = [_table_lines(table, language, ahead) for table in _tables(published)]
@@ -62,9 +62,9 @@ def _true_of_all(published: Published) -> list[Note]:
 
 def _table_lines(table: PublishedTable, language: str, ahead: list[Note]) -> list[str]:
     base = _base(table, language, ahead)
-    lines = [f"<b>{_safe(table.question.say(language))}</b>", f"<i>{base}</i>"]
+    lines = [f"<b>{_short(table.question.say(language))}</b>", f"<i>{base}</i>"]
     lines += [_row_line(row, language) for row in table.rows]
-    lines += [_safe(each.say(language)) for each in sections.about(table)]
+    lines += [_short(each.say(language)) for each in sections.about(table)]
     if table.missing:
         lines.append(f"<i>{words.missing_line(table.missing).say(language)}</i>")
     return lines
@@ -78,7 +78,7 @@ def _base(table: PublishedTable, language: str, ahead: list[Note]) -> str:
 
 
 def _row_line(row: PublishedRow, language: str) -> str:
-    label = _safe(words.with_parts(row).say(language))
+    label = _short(words.with_parts(row).say(language))
     said = words.of_value(row.value).say(language)
     match row.value:
         case Count(percent=percent):
@@ -103,9 +103,9 @@ def _ledger_lines(heard: Heard, language: str) -> list[str]:
     ]
 
 
-def _safe(said: str) -> str:
+def _short(said: str) -> str:
     short = said if len(said) <= _LONGEST_LABEL else f"{said[: _LONGEST_LABEL - 1]}…"
-    return escape(short, quote=False)
+    return safe(short)
 
 
 def _packed(blocks: list[list[str]]) -> list[str]:
