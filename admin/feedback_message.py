@@ -7,6 +7,7 @@ from typing import assert_never
 from admin.feedback import Decision, Draft, Theme
 from admin.reports.published import Heard
 from admin.reports.words import ledger_line
+from bot.conversation.screens.view import length
 from bot.conversation.wording import Wording
 from surveys.questionnaire import Level, Survey, on
 from surveys.text import Text
@@ -25,11 +26,6 @@ def written(draft: Draft, survey: Survey, heard: Heard, today: date) -> Mapping[
     if max(map(length, whole.values())) <= LONGEST_MESSAGE:
         return whole
     return {each: _written(draft, survey, heard, today, each, True) for each in survey.languages}
-
-
-def length(message: str) -> int:
-    """Return how long a message is, as Telegram measures it, its markup counted too."""
-    return len(message.encode("utf-16-le")) // 2
 
 
 def groups(draft: Draft) -> Iterator[tuple[Theme, tuple[Theme, ...]]]:

@@ -10,10 +10,10 @@ from datetime import date
 from admin import feedback_rules as rules
 from admin.beginning import missing_from
 from admin.feedback import DATED, LONGEST_WORDS, Decision, Draft, Theme
-from admin.feedback_message import LONGEST_MESSAGE, length
+from admin.feedback_message import LONGEST_MESSAGE
 from admin.language_names import language_name
 from admin.reports.themes import ThemeSeed
-from bot.conversation.screens.view import cut
+from bot.conversation.screens.view import cut, length
 from surveys.claims import overclaims
 from surveys.languages import base_of, is_easy
 from surveys.personal_details import details_in

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import orjson
 
 from admin.markup import safe
+from bot.conversation.screens.view import length
 from surveys.questionnaire import Survey, frozen_copy
 
 LONGEST = 3500
@@ -63,7 +64,7 @@ def _title(name: str) -> str:
 def _pages(lines: Sequence[str]) -> Iterator[str]:
     page: list[str] = []
     for line in (part for whole in lines for part in _cut(whole)):
-        if page and _length("\n".join([*page, line])) > LONGEST:
+        if page and length("\n".join([*page, line])) > LONGEST:
             yield "\n".join(page)
             page = []
         page.append(line)
@@ -72,7 +73,7 @@ def _pages(lines: Sequence[str]) -> Iterator[str]:
 
 def _cut(line: str) -> Iterator[str]:
     """Yield parts of a line that are no longer than a page, cut between words where it has any."""
-    while _length(line) > LONGEST:
+    while length(line) > LONGEST:
         most = LONGEST // 2
         at = line.rfind(" ", 1, most)
         if at < 0:  # Then at least between two characters, and in the middle of no entity.
@@ -81,7 +82,3 @@ def _cut(line: str) -> Iterator[str]:
         yield line[:at]
         line = line[at:].lstrip()
     yield line
-
-
-def _length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -8,7 +8,6 @@ the commands of young people, are taken for the preview while nothing else waits
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from html import escape
 
 import orjson
 from msgspec.structs import replace
@@ -19,6 +18,7 @@ from admin.commands.desk import Ask, Desk, staff_button
 from admin.commands.leaving_out import publishing, ways
 from admin.commands.publishing import faults, review_of, saying_yes
 from admin.fieldwork import FieldworkFault
+from admin.markup import safe
 from admin.retention import is_stale
 from admin.two_keys import CHANGED_SINCE, Matter
 from bot.conversation.effects import Place, Show, Toast
@@ -126,7 +126,7 @@ async def end(desk: Desk, ask: Ask, _: Sequence[str]) -> None:
     """End the preview."""
     going = await _going(desk, ask)
     await desk.store.commit([ending(going.paper.name)], desk.receipt(ask))
-    title = escape(going.preview.survey.title.say("en"), quote=False)
+    title = safe(going.preview.survey.title.say("en"))
     rows = ((going.onward,),) if going.onward else ()
     await desk.say(ask, f"That was the preview of <b>{title}</b>. Nothing of it was kept.", rows)
 

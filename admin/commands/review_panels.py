@@ -9,11 +9,11 @@ from admin.markup import safe
 from admin.review import orders as to
 from admin.review.approving import against_words
 from admin.review.concerns import FIRM, Concern
-from admin.review.pile import ROOM, units
+from admin.review.pile import ROOM
 from admin.review.rulings import Reason, State
 from admin.review.sitting import Panel, Shelf, Sitting
 from bot.conversation.screen import Button, Screen
-from bot.conversation.screens.view import cut
+from bot.conversation.screens.view import cut, length
 
 REASONS = {
     Reason.NAMES: "Names somebody",
@@ -28,7 +28,7 @@ def asking(view: View, asked: str, rows: Iterable[tuple[Button, ...]] = ()) -> S
     keys = [(place, view.sitting.keys[place - 1]) for place in view.chosen]
     shown = "\n".join(line(view.scene, place, key, False) for place, key in keys)
     back = (view.button("Back", to.Open(Panel.ANSWERS)),)
-    about = shown if units(shown) <= ROOM + 1000 else ""
+    about = shown if length(shown) <= ROOM + 1000 else ""
     return Screen(page(heading(view), about, "\n".join(view.notes), asked), (*rows, back))
 
 

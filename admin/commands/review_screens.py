@@ -8,11 +8,11 @@ from admin.commands.review_panels import asking, away, concern, reasons, shelves
 from admin.commands.review_view import BUTTON, View, heading, in_rows, page
 from admin.markup import safe
 from admin.review import orders as to
-from admin.review.pile import ROOM, units
+from admin.review.pile import ROOM
 from admin.review.proposing import Proposal, proposals
 from admin.review.sitting import Panel, Shelf
 from bot.conversation.screen import Button, Rows, Screen
-from bot.conversation.screens.view import cut
+from bot.conversation.screens.view import cut, length
 
 IN_A_ROW = 5
 ALL_READ = "Every answer to this question is read. “Show…” has the themes, and other questions."
@@ -78,7 +78,7 @@ def _lines(view: View) -> Iterable[str]:
 
 def _parts(words: str) -> tuple[str, ...]:
     """Return the two parts of words that are longer than a message; none of others."""
-    if units(words) <= ROOM:
+    if length(words) <= ROOM:
         return ()
     half = len(words) // 2
     return words[:half], words[half:]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from admin.review.likeness import Likeness
+from bot.conversation.screens.view import length
 
 MOST = 10
 """Answers in one message."""
@@ -96,9 +97,4 @@ def alike(pile: Pile, first: Sequence[str], keys: Iterable[str]) -> list[str]:
 def _fits(pile: Pile, keys: Sequence[str], most: int) -> bool:
     if len(keys) == 1:
         return True
-    return len(keys) <= most and sum(units(pile.words(key)) + LINE for key in keys) <= ROOM
-
-
-def units(words: str) -> int:
-    """Return how long words are, as Telegram measures them."""
-    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+    return len(keys) <= most and sum(length(pile.words(key)) + LINE for key in keys) <= ROOM

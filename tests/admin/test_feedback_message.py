@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from admin.feedback import Correction, Decision, Draft, Theme
-from admin.feedback_message import LONGEST_MESSAGE, length, written
+from admin.feedback_message import LONGEST_MESSAGE, written
 from admin.reports.disclosure import STANDARD, ledger_rows
 from admin.reports.published import Heard
+from bot.conversation.screens.view import length
 from bot.dispositions import Disposition
 from surveys.questionnaire import Survey, freeze
 from surveys.text import Text
@@ -116,6 +117,7 @@ def test_where_all_numbers_do_not_fit_each_theme_says_its_loudest_answer() -> No
 
 def test_a_message_is_measured_as_telegram_measures_it() -> None:
     assert length("a🌳") == 3
+    assert length("half a tree: \ud83c") == 14
 
 
 THEMES = (

@@ -4,8 +4,8 @@ import pytest
 
 from admin.commands.themes import overview, sharing, theme
 from admin.feedback import Decision, Draft, Theme
-from admin.feedback_message import length
 from admin.fieldwork import FieldworkFault
+from bot.conversation.screens.view import length
 from tests.admin.test_feedback import drafted
 
 EN = ("en",)

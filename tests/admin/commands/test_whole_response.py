@@ -6,7 +6,8 @@ The target is 45 minutes of one person's time. Of that the bot takes the taps; t
 import pytest
 
 from admin.feedback import LONGEST_WORDS, Draft, Theme
-from admin.feedback_message import LONGEST_MESSAGE, length
+from admin.feedback_message import LONGEST_MESSAGE
+from bot.conversation.screens.view import length
 from bot.storage.changes import KeepFeedback
 from bot.storage.rows import Feedback, FeedbackState
 from tests.admin.house import House
