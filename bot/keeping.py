@@ -26,7 +26,7 @@ from bot.privacy.keys import Keys
 from bot.privacy.public_sealing import Envelope
 from bot.privacy.receipts import receipt_hash
 from bot.privacy.sealing import Newer, Unsealable
-from bot.standing import LOST, Standing
+from bot.standing import Standing, is_on_a_pause
 from bot.storage import rows, sealed_places
 from bot.storage.changes import (
     Change,
@@ -309,8 +309,7 @@ def _wishes(of: Person | rows.Contact) -> tuple[object, ...]:
 
 
 def _is_on_a_pause(person: Person) -> bool:
-    chosen = person.chosen if person.standing in LOST else person.standing
-    return chosen is Standing.PAUSED
+    return is_on_a_pause(person.standing, person.chosen, person.paused_until)
 
 
 def _is_a_step_aside(before: Person, after: Person) -> bool:

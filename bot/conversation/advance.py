@@ -55,7 +55,7 @@ from bot.conversation.turns.way_out import way_out
 from bot.conversation.typed import means
 from bot.conversation.wording import LANGUAGES
 from bot.dispositions import BEGAN
-from bot.standing import LOST, Standing
+from bot.standing import LOST, Standing, come_back, kept_meanwhile
 from surveys.heard import is_heard
 from surveys.stop_words import is_stop
 
@@ -143,7 +143,8 @@ def _listening(person: Person, event: Event, today: date) -> Person:
     if person.standing is Standing.ASKS:
         return person
     if person.standing in LOST:
-        person = replace(person, standing=person.chosen or Standing.ASKS, chosen=None)
+        standing, chosen, until = come_back(person.chosen, person.paused_until, today)
+        person = replace(person, standing=standing, chosen=chosen, paused_until=until)
     until = person.paused_until if person.standing is Standing.PAUSED else None
     return back(person) if until is not None and until < today else person
 
@@ -151,8 +152,10 @@ def _listening(person: Person, event: Event, today: date) -> Person:
 def _blocked(person: Person) -> Person:
     if person.standing is Standing.STOPPED:
         return person
-    chosen = person.chosen if person.standing in LOST else person.standing
-    return replace(person, standing=Standing.BLOCKED, chosen=chosen)
+    kept = person.chosen, person.paused_until
+    if person.standing not in LOST:
+        kept = kept_meanwhile(person.standing, *kept)
+    return replace(person, standing=Standing.BLOCKED, chosen=kept[0], paused_until=kept[1])
 
 
 def _pressed(scene: Scene, event: Pressed) -> Turn:

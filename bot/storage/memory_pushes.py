@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from bot.standing import LISTENING, Standing
+from bot.standing import LISTENING, Standing, kept_meanwhile
 from bot.storage.outcomes import LOST, PERHAPS_READ, REACH
 from bot.storage.pushes import AT_ONCE
 from bot.storage.rows import COUNTED, HEAR_BACK, HELD, Attendance, Contact, ErrandKind, Outcome
@@ -61,9 +61,10 @@ def settle(tables: Tables, row: Queued, outcome: Outcome, on: date | None = None
     tables.tallies[row.survey, f"{row.kind}.{outcome}"] += 1
     contact = tables.contacts[row.contact] = _written_to(tables, row, outcome, on)
     if outcome in LOST and contact.standing != Standing.STOPPED:
-        is_lost = contact.standing in LOST.values()
-        chosen = contact.chosen if is_lost else contact.standing
-        lost = replace(contact, standing=LOST[outcome], chosen=chosen)
+        kept = contact.chosen, contact.paused_until
+        if contact.standing not in LOST.values():
+            kept = kept_meanwhile(contact.standing, *kept)
+        lost = replace(contact, standing=LOST[outcome], chosen=kept[0], paused_until=kept[1])
         tables.contacts[contact.id] = lost
     if row.kind != ErrandKind.INVITATION or outcome not in REACH:
         return

@@ -5,11 +5,11 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from bot import standing as known
 from bot.dispositions import BEGAN, Disposition
-from bot.standing import LISTENING, Standing
+from bot.standing import LISTENING, LOST, Standing
 from bot.storage.changes import ForgetContact
 from bot.storage.memory_changes import apply
-from bot.storage.outcomes import LOST
 from bot.storage.rows import ENDED, Attendance, Contact, ErrandKind, Interview
 from bot.storage.sweeps import (
     AskStillWanted,
@@ -24,8 +24,6 @@ from bot.storage.sweeps import (
     Swept,
 )
 from bot.storage.tables import Queued, Tables
-
-_LOST = frozenset(LOST.values())
 
 
 def sweep(tables: Tables, task: Sweep, after: str, limit: int) -> Swept:
@@ -83,7 +81,8 @@ def _forget_stops(tables: Tables, task: ForgetStops, limit: int) -> Swept:
     old = sorted(stop for stop in stops if stop[0] < task.before)[:limit]
     for _, id_ in old:
         row = replace(tables.contacts[id_], stopped_on=None, unexplained=None)
-        tables.contacts[id_] = row
+        until = None if row.standing == Standing.STOPPED else row.paused_until
+        tables.contacts[id_] = replace(row, paused_until=until)
     return Swept(len(old) == limit, len(old))
 
 
@@ -120,7 +119,7 @@ def _may_go(tables: Tables, task: ForgetIdle, row: Contact) -> bool:
     if row.standing in LISTENING:
         was_asked = row.month_active < row.still_asked < task.asked_before
         return was_asked and not _is_owed_news(tables, row.id)
-    if row.standing in _LOST and row.chosen == Standing.PAUSED:
+    if row.standing in LOST and is_on_a_pause(row):
         return row.paused_until is not None and row.paused_until < task.today
     return row.standing != Standing.PAUSED
 
@@ -170,8 +169,7 @@ def _has_ballot(tables: Tables, contact: str) -> bool:
 
 def is_on_a_pause(contact: Contact) -> bool:
     """Tell whether somebody is on a pause, reached or not."""
-    chosen = contact.chosen if contact.standing in _LOST else contact.standing
-    return chosen == Standing.PAUSED
+    return known.is_on_a_pause(contact.standing, contact.chosen, contact.paused_until)
 
 
 def _is_owed_news(tables: Tables, contact: str) -> bool:

@@ -23,7 +23,8 @@ class Contact(Struct, frozen=True):
     month_active: str
     """The month, ``2027-01``, in which the person last wrote."""
     paused_until: date | None = None
-    """The last day of a pause; None in the standing paused means until they come back."""
+    """The last day of a pause; None in the standing paused means until they come back. Beside the
+    choice of news only, it tells that they were on a pause when they were lost or stopped."""
     stopped_on: date | None = None
     """The day of the newest stop or no: it may be undone and explained for a day, no longer."""
     most_a_week: int | None = None

@@ -37,8 +37,9 @@ class DropIdleInterviews:
 
 @dataclass(frozen=True, slots=True)
 class ForgetStops:
-    """Forget the day of stops before a day, and which survey it was: it can neither be undone nor
-    explained any more. What came of the survey, and the standing, stay."""
+    """Forget the day of stops before a day, which survey it was, and what was left of the pause of
+    somebody who stopped everything: it can neither be undone nor explained any more. What came of
+    the survey, and the standing, stay."""
 
     before: date
 

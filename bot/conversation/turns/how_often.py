@@ -73,8 +73,7 @@ def _listening(person: Person, standing: Standing) -> Person:
 
 
 def _paused(person: Person, until: date | None) -> Person:
-    before = person.chosen if person.standing is Standing.PAUSED else before_stop(person)
-    chosen = Standing.NEWS_ONLY if before is Standing.NEWS_ONLY else None
+    chosen = Standing.NEWS_ONLY if before_stop(person) is Standing.NEWS_ONLY else None
     return replace(person, standing=Standing.PAUSED, paused_until=until, chosen=chosen)
 
 

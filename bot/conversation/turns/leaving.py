@@ -1,5 +1,7 @@
 """Leaving: this survey, or everything. Wiped at once, one message, no questions asked."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from bot.conversation import moves
@@ -10,7 +12,7 @@ from bot.conversation.screens import leaving as screens
 from bot.conversation.state import Interview, Person, Sent
 from bot.conversation.turns.scene import Scene, Turn
 from bot.dispositions import Disposition
-from bot.standing import LOST, Standing
+from bot.standing import LOST, Standing, kept_meanwhile
 
 
 def stop(scene: Scene, place: Place) -> Turn:
@@ -34,7 +36,7 @@ def stop_all(scene: Scene, place: Place) -> Turn:
         if not isinstance(interview.at, Sent):
             person = _left(scene, person, interview.survey, Disposition.STOPPED)
             deleted += moves.given(interview)
-    chosen = before_stop(person)
+    chosen, until = _before_stop(person)
     undo = UndoAll(scene.today.toordinal(), chosen, person.may_ask_again)
     person = replace(
         person,
@@ -42,15 +44,21 @@ def stop_all(scene: Scene, place: Place) -> Turn:
         may_ask_again=False,
         stopped_on=scene.today,
         chosen=chosen,
+        paused_until=until,
     )
     return scene.having(person).show(screens.stopped_all(scene.view, undo, deleted), place)
 
 
 def before_stop(person: Person) -> Standing:
-    """Return what a person chose, besides stopping everything."""
-    if person.standing in LOST or person.standing is Standing.STOPPED:
-        return person.chosen or Standing.ASKS
-    return person.standing
+    """Return what a person chose, besides stopping everything; of two wishes the lasting one."""
+    return _before_stop(person)[0]
+
+
+def _before_stop(person: Person) -> tuple[Standing, date | None]:
+    chosen, until = person.chosen, person.paused_until
+    if person.standing not in LOST and person.standing is not Standing.STOPPED:
+        chosen, until = kept_meanwhile(person.standing, chosen, until)
+    return chosen or Standing.ASKS, until
 
 
 def decline(scene: Scene, listing: Listing, place: Place) -> Turn:

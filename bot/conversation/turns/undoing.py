@@ -15,7 +15,7 @@ from bot.conversation.state import Person
 from bot.conversation.turns.leaving import before_stop
 from bot.conversation.turns.scene import Scene, Turn, here, old, showing
 from bot.dispositions import Disposition
-from bot.standing import LOST, Standing
+from bot.standing import LOST, Standing, come_back
 
 DAYS: Final = 1
 """How long a stop may be undone: on its own day, and for so many days after it."""
@@ -49,15 +49,18 @@ def undo_all(scene: Scene, press: UndoAll, place: Place) -> Turn:
     is_in_time = _is_in_time(scene, press.day)
     if scene.person.standing is not Standing.STOPPED:
         # Tapped twice, or by somebody of whom nothing was kept: it reads the same.
-        is_undone = is_in_time and scene.person.standing is press.standing
+        is_undone = is_in_time and before_stop(scene.person) is press.standing
         return _settings(scene, "undone-all" if is_undone else "undo-nothing", place)
     if not is_in_time:
         return _settings(scene, "undo-late-all", place)
+    before = Standing.ASKS if press.standing in (*LOST, Standing.STOPPED) else press.standing
+    standing, chosen, until = come_back(before, scene.person.paused_until, scene.today)
     person = replace(
         scene.person,
-        standing=Standing.ASKS if press.standing in (*LOST, Standing.STOPPED) else press.standing,
+        standing=standing,
         may_ask_again=press.may_ask_again,
-        chosen=None,
+        chosen=chosen,
+        paused_until=until,
     )
     return _settings(scene.having(person), "undone-all", place)
 

@@ -46,7 +46,9 @@ WHERE id = :contact AND standing = 'paused'
 
 -- name: forget_stops
 UPDATE contacts
-SET stopped_on = NULL, unexplained = NULL
+SET stopped_on = NULL,
+    unexplained = NULL,
+    paused_until = CASE WHEN standing = 'stopped' THEN NULL ELSE paused_until END
 WHERE id IN (
     SELECT id
     FROM contacts
@@ -70,7 +72,16 @@ WHERE contact > :after
         SELECT 1
         FROM contacts
         WHERE contacts.id = interviews.contact
-            AND (standing = 'paused' OR (standing IN ('blocked', 'gone') AND chosen = 'paused'))
+            AND (
+                standing = 'paused'
+                OR (
+                    standing IN ('blocked', 'gone')
+                    AND (
+                        chosen = 'paused'
+                        OR (chosen = 'news_only' AND paused_until IS NOT NULL)
+                    )
+                )
+            )
     )
 
 -- name: drop_hear_back
@@ -131,6 +142,10 @@ WHERE id > :after
             AND NOT (
                 coalesce(chosen, 'asks') = 'paused'
                 AND coalesce(paused_until, '9999') >= :today
+            )
+            AND NOT (
+                coalesce(chosen, 'asks') = 'news_only'
+                AND coalesce(paused_until, '') >= :today
             )
         )
         OR (

@@ -64,7 +64,16 @@ WHERE survey = :survey
         SELECT 1
         FROM contacts
         WHERE contacts.id = interviews.contact
-            AND (standing = 'paused' OR (standing IN ('blocked', 'gone') AND chosen = 'paused'))
+            AND (
+                standing = 'paused'
+                OR (
+                    standing IN ('blocked', 'gone')
+                    AND (
+                        chosen = 'paused'
+                        OR (chosen = 'news_only' AND paused_until IS NOT NULL)
+                    )
+                )
+            )
     )
 ORDER BY contact
 LIMIT :limit

@@ -49,7 +49,16 @@ WHERE id = :contact
 
 -- name: note_lost
 UPDATE contacts
-SET chosen = CASE WHEN standing IN ('blocked', 'gone') THEN chosen ELSE standing END,
+SET chosen = CASE
+        WHEN standing IN ('blocked', 'gone') OR (standing = 'paused' AND chosen = 'news_only')
+        THEN chosen
+        ELSE standing
+    END,
+    paused_until = CASE
+        WHEN standing = 'paused' AND chosen = 'news_only'
+        THEN coalesce(paused_until, '9999-12-31')
+        ELSE paused_until
+    END,
     standing = :standing
 WHERE id = :contact AND standing <> 'stopped'
 

@@ -1,11 +1,13 @@
 """The contract: messages that we start ourselves."""
 
 import asyncio
+from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from bot.dispositions import Disposition
-from bot.standing import Standing
+from bot.standing import NO_END, Standing
 from bot.storage.changes import (
     Dispose,
     ForgetContact,
@@ -180,6 +182,20 @@ async def test_an_invitation_that_was_settled_tells_how_the_person_was_reached(
     person = await store.contact("asked")
     assert person is not None
     assert person.standing == standing
+
+
+@pytest.mark.parametrize("outcome", [Outcome.BLOCKED, Outcome.GONE])
+@pytest.mark.parametrize("until", [date(2027, 3, 1), None])
+async def test_who_only_wants_news_and_is_lost_on_a_pause_keeps_both_wishes(
+    store: Store, outcome: Outcome, until: date | None
+) -> None:
+    errand = await invite(store)
+    wishes = replace(ASKED, standing=Standing.PAUSED, chosen=Standing.NEWS_ONLY, paused_until=until)
+    await store.commit([KeepContact(wishes)])
+    await store.commit([Settle(errand.id, outcome)])
+    person = await store.contact("asked")
+    assert person is not None
+    assert (person.chosen, person.paused_until) == (Standing.NEWS_ONLY, until or NO_END)
 
 
 async def test_whoever_answered_before_the_invitation_was_settled_keeps_their_disposition(

@@ -125,6 +125,18 @@ async def test_a_stop_that_cannot_be_undone_any_more_is_forgotten_and_stands(sto
     assert await store.contact("stopped") == contact("stopped", Standing.STOPPED)
 
 
+@pytest.mark.parametrize(
+    ("standing", "kept"), [(Standing.STOPPED, None), (Standing.BLOCKED, TODAY)]
+)
+async def test_the_pause_in_which_somebody_stopped_everything_is_forgotten_with_the_stop(
+    store: Store, standing: Standing, kept: date | None
+) -> None:
+    left = structs.replace(contact("left", standing), stopped_on=TODAY, paused_until=TODAY)
+    await know(store, left)
+    await swept(store, ForgetStops(TODAY + DAY))
+    assert await store.contact("left") == structs.replace(left, stopped_on=None, paused_until=kept)
+
+
 async def test_a_pause_without_an_end_lasts(store: Store) -> None:
     await know(store, contact("paused", Standing.PAUSED))
     assert await swept(store, EndPauses(date(2099, 1, 1))) == 0
@@ -160,19 +172,23 @@ async def test_a_ballot_is_never_too_old(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("standing", "chosen"),
+    ("standing", "chosen", "until", "is_paused"),
     [
-        (Standing.PAUSED, None),
-        (Standing.BLOCKED, Standing.PAUSED),
-        (Standing.GONE, Standing.PAUSED),
+        (Standing.PAUSED, None, None, True),
+        (Standing.BLOCKED, Standing.PAUSED, None, True),
+        (Standing.GONE, Standing.PAUSED, None, True),
+        (Standing.BLOCKED, Standing.NEWS_ONLY, TODAY, True),
+        (Standing.BLOCKED, Standing.NEWS_ONLY, None, False),
     ],
 )
 async def test_an_interview_of_somebody_on_a_pause_waits(
-    store: Store, standing: Standing, chosen: Standing | None
+    store: Store, standing: Standing, chosen: Standing | None, until: date | None, is_paused: bool
 ) -> None:
-    await know(store, structs.replace(contact("p", standing), chosen=chosen))
-    await store.commit([KeepInterview(structs.replace(interview(contact("p")), touched=LAST_WEEK))])
-    assert await swept(store, DropIdleInterviews(TODAY)) == 0
+    person = structs.replace(contact("p", standing), chosen=chosen, paused_until=until)
+    await know(store, person)
+    await store.commit([KeepInterview(structs.replace(interview(person), touched=LAST_WEEK))])
+    assert len(await store.idle(BUSES, TODAY, "", 9)) == (0 if is_paused else 1)
+    assert await swept(store, DropIdleInterviews(TODAY)) == (0 if is_paused else 1)
 
 
 async def test_the_list_of_those_who_hear_back_goes_for_one_survey_alone(store: Store) -> None:
@@ -284,9 +300,14 @@ async def test_nobody_on_a_pause_is_forgotten(store: Store) -> None:
         structs.replace(
             idle("over", Standing.GONE), chosen=Standing.PAUSED, paused_until=TODAY - DAY
         ),
+        structs.replace(idle("news", Standing.GONE), chosen=Standing.NEWS_ONLY, paused_until=TODAY),
+        structs.replace(
+            idle("news, over", Standing.GONE), chosen=Standing.NEWS_ONLY, paused_until=TODAY - DAY
+        ),
     )
-    assert await swept(store, FORGET) == 1
+    assert await swept(store, FORGET) == 2
     assert await store.contact("over") is None
+    assert await store.contact("news") is not None
 
 
 async def test_nobody_is_forgotten_who_has_a_ballot_or_is_owed_an_answer(store: Store) -> None:

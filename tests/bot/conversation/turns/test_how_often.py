@@ -1,10 +1,12 @@
 """How often we may write."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from bot.conversation.events import Arrived, BlockedUs, Typed, UnblockedUs
+from bot.conversation.events import Arrived, Asked, BlockedUs, Request, Typed, UnblockedUs
 from bot.conversation.presses import OpenSettings, WriteToMe, Writing, encode
 from bot.conversation.screen import Button
 from bot.conversation.state import Person
@@ -76,6 +78,55 @@ def test_a_pause_of_somebody_who_only_wants_news_ends_there() -> None:
     assert phone.person.standing is Standing.NEWS_ONLY
 
 
+def blocks(phone: Phone) -> None:
+    phone.hears(BlockedUs())
+    phone.hears(BlockedUs())
+    phone.hears(UnblockedUs())
+
+
+def stops(phone: Phone) -> None:
+    phone.hears(Asked(Request.STOP))
+    phone.hears(Asked(Request.STOP))
+    phone.taps("Undo")
+
+
+@pytest.mark.parametrize("leaves", [blocks, stops])
+@pytest.mark.parametrize("writing", [Writing.NOT_FOR_A_WEEK, Writing.NOT_UNTIL_BACK])
+def test_who_only_wants_news_and_leaves_on_a_pause_comes_back_to_both(
+    leaves: Callable[[Phone], None], writing: Writing
+) -> None:
+    phone = Phone(KNOWN)
+    wishes(phone, Writing.NEWS)
+    wishes(phone, writing)
+    before = phone.person
+    leaves(phone)
+    assert replace(phone.person, stopped_on=None) == before
+    wishes(phone, Writing.AGAIN)
+    assert phone.person.standing is Standing.NEWS_ONLY
+
+
+def test_a_pause_that_ends_while_we_are_blocked_leaves_the_wish_for_news_alone() -> None:
+    phone = Phone(KNOWN)
+    wishes(phone, Writing.NEWS)
+    before = phone.person
+    wishes(phone, Writing.NOT_FOR_A_WEEK)
+    phone.hears(BlockedUs())
+    phone.today += timedelta(days=8)
+    phone.hears(UnblockedUs())
+    assert phone.person == before
+
+
+def test_a_new_pause_after_a_stop_on_a_pause_keeps_the_wish_for_news() -> None:
+    phone = Phone(KNOWN)
+    wishes(phone, Writing.NEWS)
+    wishes(phone, Writing.NOT_FOR_A_WEEK)
+    phone.hears(Asked(Request.STOP))
+    wishes(phone, Writing.NOT_FOR_A_MONTH)
+    phone.today += timedelta(days=31)
+    phone.hears(UnblockedUs())
+    assert phone.person.standing is Standing.NEWS_ONLY
+
+
 def test_until_i_come_back_has_no_end_but_a_tap() -> None:
     phone = Phone(KNOWN)
     wishes(phone, Writing.NOT_UNTIL_BACK)
@@ -105,9 +156,7 @@ def test_taking_part_in_one_survey_undoes_no_choice(standing: Standing) -> None:
 @pytest.mark.parametrize("standing", CHOSEN)
 def test_blocking_and_unblocking_undoes_no_choice(standing: Standing) -> None:
     phone = Phone(KNOWN, Person("en", standing=standing))
-    phone.hears(BlockedUs())
-    phone.hears(BlockedUs())
-    phone.hears(UnblockedUs())
+    blocks(phone)
     assert phone.person.standing is standing
 
 
