@@ -22,11 +22,14 @@ async def refused(row: PublishedSurvey) -> str:
     return str(fault.value)
 
 
-@pytest.mark.parametrize(
-    "state", [each for each in SurveyState if each not in (SurveyState.CLOSED, SurveyState.CLOSING)]
-)
+@pytest.mark.parametrize("state", [SurveyState.OPEN, SurveyState.PAUSED])
 async def test_of_a_survey_that_is_not_closed_no_rows_are_made(state: SurveyState) -> None:
     assert "Nobody sees results before it is closed" in await refused(replace(CLOSED, state=state))
+
+
+async def test_of_a_withdrawn_survey_no_rows_are_made() -> None:
+    withdrawn = replace(CLOSED, state=SurveyState.WITHDRAWN)
+    assert "its answers are deleted" in await refused(withdrawn)
 
 
 async def test_of_answers_locked_with_another_key_no_rows_are_made() -> None:
