@@ -53,6 +53,16 @@ class Said(Struct, frozen=True, array_like=True, tag="said"):
     words: str
 
 
+def as_whole(amount: float) -> int | float:
+    """Return ``amount``, a finite number, without a point where it is whole."""
+    return int(amount) if amount == int(amount) else amount
+
+
+def in_digits(amount: float) -> str:
+    """Return ``amount`` as people write it: with all its digits, however large it is."""
+    return str(as_whole(amount))
+
+
 Answer = Choice | Choices | Rating | Ranks | Amount | Said
 Entry = Answer | Missing
 Answers = Mapping[str, Entry]

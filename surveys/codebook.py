@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
-from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said
+from surveys.answers import (
+    Amount,
+    Choice,
+    Choices,
+    Entry,
+    Missing,
+    Ranks,
+    Rating,
+    Said,
+    as_whole,
+    in_digits,
+)
 from surveys.asked import asked_in_full
 from surveys.conditions import (
     Among,
@@ -251,7 +262,7 @@ def value_of(variable: Variable, entry: Entry) -> int | float | str:
         case Rating(point), Measure.POINT:
             return point
         case Amount(value), Measure.NUMBER:
-            return int(value) if value.is_integer() else value
+            return as_whole(value)
         case ((Choice() | Choices() | Ranks() | Rating() | Amount() | Said()), _):
             return missing_code(Missing.NOT_ASKED)
         case _:
@@ -264,9 +275,9 @@ def in_words(condition: Node) -> str:
         case Among(item, values):
             return f"{item} is {' or '.join(values)}"
         case AtLeast(item, amount):
-            return f"{item} is at least {amount:g}"
+            return f"{item} is at least {in_digits(amount)}"
         case AtMost(item, amount):
-            return f"{item} is at most {amount:g}"
+            return f"{item} is at most {in_digits(amount)}"
         case Answered(item):
             return f"{item} is answered"
         case Every(parts):

@@ -2,12 +2,24 @@
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite, nan
 from typing import Annotated, Any, assert_never
 
 from pydantic import GetCoreSchemaHandler, PlainSerializer
 from pydantic_core import core_schema
 
-from surveys.answers import Amount, Answers, Choice, Choices, Entry, Missing, Ranks, Rating, Said
+from surveys.answers import (
+    Amount,
+    Answers,
+    Choice,
+    Choices,
+    Entry,
+    Missing,
+    Ranks,
+    Rating,
+    Said,
+    in_digits,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,9 @@ class Negated:
     part: "Node"
 
 
+_CUT = 30
+"""Signs of a number that are told."""
+
 Node = Among | AtLeast | AtMost | Answered | Every | Some | Negated
 
 
@@ -100,7 +115,7 @@ def _codes(entry: Entry | None) -> tuple[str, ...]:
         case Rating(point):
             return (str(point),)
         case Amount(value):
-            return (f"{value:g}",)
+            return (in_digits(value),)
         case Said(words):
             return (words,)
         case Missing():
@@ -181,9 +196,9 @@ def _part(name: str, value: object) -> Node:
         case _, Mapping():
             return _comparison(name, value)
         case _, [*values] if values and all(_is_value(each) for each in values):
-            return Among(name, tuple(map(str, values)))
+            return Among(name, tuple(map(_written, values)))
         case _ if _is_value(value):
-            return Among(name, (str(value),))
+            return Among(name, (_written(value),))
         case _:
             raise ValueError(f"cannot compare `{name}` with that")
 
@@ -191,9 +206,9 @@ def _part(name: str, value: object) -> Node:
 def _comparison(item: str, raw: Mapping[Any, Any]) -> Node:
     match dict(raw):
         case {"at_least": int() | float() as amount, **rest} if not rest:
-            return AtLeast(item, float(amount))
+            return AtLeast(item, amount_of(amount))
         case {"at_most": int() | float() as amount, **rest} if not rest:
-            return AtMost(item, float(amount))
+            return AtMost(item, amount_of(amount))
         case {"answered": bool() as answered, **rest} if not rest:
             return Answered(item) if answered else Negated(Answered(item))
         case _:
@@ -201,6 +216,22 @@ def _comparison(item: str, raw: Mapping[Any, Any]) -> Node:
                 f"`{item}` can be compared with at_least or at_most and one number, "
                 "or with answered: true"
             )
+
+
+def amount_of(raw: object) -> float:
+    """Return the number that ``raw`` is, or says. Raises ValueError for what is none or endless."""
+    try:
+        amount = nan if isinstance(raw, bool) else float(str(raw))
+    except ValueError:
+        amount = nan
+    if not isfinite(amount):
+        raise ValueError(f"“{str(raw)[:_CUT]}” is no number to compare with")
+    return amount
+
+
+def _written(value: object) -> str:
+    """Return ``value`` as an answer is compared: 2.0 is the same number as 2."""
+    return in_digits(value) if isinstance(value, float) and isfinite(value) else str(value)
 
 
 def _is_value(value: object) -> bool:

@@ -19,7 +19,11 @@ class Frozen(BaseModel):
     """A part of a survey file: nothing unknown in it, nothing changed after reading."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, serialize_by_alias=True
+        extra="forbid",
+        frozen=True,
+        allow_inf_nan=False,
+        arbitrary_types_allowed=True,
+        serialize_by_alias=True,
     )
 
 

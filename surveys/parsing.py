@@ -9,7 +9,7 @@ from typing import assert_never
 
 from msgspec import Struct, field
 
-from surveys.answers import Amount, Answer, Choice, Choices, Ranks, Rating, Said
+from surveys.answers import Amount, Answer, Choice, Choices, Ranks, Rating, Said, as_whole
 from surveys.items import (
     Item,
     MultipleChoice,
@@ -186,7 +186,8 @@ def _limits(item: Number) -> Mapping[str, str | int | Text]:
 
 
 def _written(limit: float) -> str | int:
-    return int(limit) if limit.is_integer() else str(limit)
+    whole = as_whole(limit)
+    return whole if isinstance(whole, int) else str(whole)
 
 
 def _said(item: OpenEnded, words: str) -> Answer | Rejection:

@@ -20,6 +20,7 @@ from surveys.answers import (
     Rating,
     Said,
     from_plain,
+    in_digits,
 )
 from surveys.items import (
     Item,
@@ -60,8 +61,9 @@ class Band:
     def code(self) -> str:
         """The name of the band's cell."""
         if self.low is None:
-            return "all" if self.high is None else f"under_{self.high:g}"
-        return f"{self.low:g}_up" if self.high is None else f"{self.low:g}_to_{self.high:g}"
+            return "all" if self.high is None else f"under_{in_digits(self.high)}"
+        end = "up" if self.high is None else f"to_{in_digits(self.high)}"
+        return f"{in_digits(self.low)}_{end}"
 
     def holds(self, value: float) -> bool:
         """Tell whether ``value`` lies in the band."""

@@ -15,7 +15,7 @@ from admin.reports.published import (
 from admin.reports.tables import Band
 from bot.barriers import Barrier
 from bot.dispositions import Disposition
-from surveys.answers import Missing
+from surveys.answers import Missing, in_digits
 from surveys.languages import base_of
 from surveys.questionnaire import Survey
 from surveys.text import Text
@@ -292,14 +292,15 @@ def _ends(band: Band) -> bool:
 
 def _span(band: Band, unit: Text | None, language: str, whole: bool) -> str:
     english, of = base_of(language) == "en", "" if unit is None else f" {unit.say(language)}"
+    low, high = ("" if end is None else in_digits(end) for end in (band.low, band.high))
     match band.low, band.high:
-        case None, high:
-            return f"Under {high:g}{of}" if english else f"O dan {high:g}{of}"
-        case low, None:
-            return f"{low:g}{of} or more" if english else f"{low:g}{of} neu fwy"
-        case low, high if not whole:
-            return f"{low:g} to under {high:g}{of}" if english else f"{low:g} i o dan {high:g}{of}"
-        case low, high if low + 1 == high:
-            return f"{low:g}{of}"
-        case low, high:
-            return f"{low:g} {_TO.say(language)} {high - 1:g}{of}"
+        case None, _:
+            return f"Under {high}{of}" if english else f"O dan {high}{of}"
+        case _, None:
+            return f"{low}{of} or more" if english else f"{low}{of} neu fwy"
+        case _ if not whole:
+            return f"{low} to under {high}{of}" if english else f"{low} i o dan {high}{of}"
+        case first, end if first + 1 == end:
+            return f"{low}{of}"
+        case _, end:
+            return f"{low} {_TO.say(language)} {in_digits(end - 1)}{of}"

@@ -79,6 +79,7 @@ _EXAMPLES: Mapping[str, str] = {
 _WANTED: Mapping[str, str] = {
     "int": "a whole number",
     "float": "a number",
+    "finite": "a number",
     "bool": "`true` or `false`",
     "string": "words",
     "tuple": "a list",

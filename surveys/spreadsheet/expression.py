@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some
+from surveys.answers import in_digits
+from surveys.conditions import (
+    Among,
+    Answered,
+    AtLeast,
+    AtMost,
+    Every,
+    Negated,
+    Node,
+    Some,
+    amount_of,
+)
 
 _SIGN: Final = re.compile(
     r"""\s*(?:
@@ -222,7 +233,7 @@ class _Reader:
             raise NotSaid(f"what is picked at “{item.name}” cannot be compared as a whole")
         if sign in ("=", "!="):
             return self.equal(item, sign, values)
-        amount = _amount(values[0])
+        amount = amount_said(values[0])
         match sign:
             case ">=":
                 return AtLeast(item.name, amount)
@@ -233,7 +244,7 @@ class _Reader:
 
     def equal(self, item: _Item, sign: str, values: tuple[str, ...]) -> Node:
         if item.counts:
-            amount = _amount(values[0])
+            amount = amount_said(values[0])
             found: Node = Every((AtLeast(item.name, amount), AtMost(item.name, amount)))
         else:
             found = Among(item.name, values)
@@ -251,11 +262,12 @@ class _Reader:
         return Every((AtMost(item.name, amount), Negated(AtLeast(item.name, amount))))
 
 
-def _amount(text: str) -> float:
+def amount_said(text: str) -> float:
+    """Return the number that ``text`` says. Raises NotSaid."""
     try:
-        return float(text)
-    except ValueError:
-        raise NotSaid(f"“{text}” is no number") from None
+        return amount_of(text)
+    except ValueError as error:
+        raise NotSaid(str(error)) from None
 
 
 def canonical(condition: Node) -> Node:
@@ -296,9 +308,9 @@ def said(condition: Node) -> str:
         case Among(item, values):
             return f"{_word(item)} = {', '.join(map(_word, values))}"
         case AtLeast(item, amount):
-            return f"{_word(item)} >= {number(amount)}"
+            return f"{_word(item)} >= {in_digits(amount)}"
         case AtMost(item, amount):
-            return f"{_word(item)} <= {number(amount)}"
+            return f"{_word(item)} <= {in_digits(amount)}"
         case Answered(item):
             return f"{_word(item)} answered"
         case Negated(Answered(item)):
@@ -313,11 +325,6 @@ def said(condition: Node) -> str:
 
 def _bracketed(part: Node) -> str:
     return f"({said(part)})" if isinstance(part, Every | Some) else said(part)
-
-
-def number(amount: float) -> str:
-    """Return ``amount`` without a point where it is whole."""
-    return str(int(amount)) if amount == int(amount) else repr(amount)
 
 
 def _word(text: str) -> str:

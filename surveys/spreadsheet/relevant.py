@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from surveys.answers import Missing
+from surveys.answers import Missing, in_digits
 from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some
-from surveys.spreadsheet.expression import NotSaid, canonical, number, parsed
+from surveys.spreadsheet.expression import NotSaid, amount_said, canonical, parsed
 
 _MISSING = frozenset(each.value for each in Missing)
 _OF_ITSELF = re.compile(r"\bstring-length\(\s*\.\s*\)")
@@ -24,9 +24,9 @@ def relevant(condition: Node, kinds: Mapping[str, str], names: Mapping[str, str]
             said = [_is(item, value, kinds, names) for value in values]
             return said[0] if len(said) == 1 else f"({' or '.join(said)})"
         case AtLeast(item, amount):
-            return f"{_amount(item, kinds, names)} >= {number(amount)}"
+            return f"{_amount(item, kinds, names)} >= {in_digits(amount)}"
         case AtMost(item, amount):
-            return f"{_amount(item, kinds, names)} <= {number(amount)}"
+            return f"{_amount(item, kinds, names)} <= {in_digits(amount)}"
         case Answered(item):
             return f"{_name(item, names)} != ''"
         case Every(parts):
@@ -85,7 +85,7 @@ def limits(text: str, is_whole: bool) -> tuple[float | None, float | None]:
             case AtMost(".", amount):
                 high = amount if high is None else min(high, amount)
             case Among(".", (value,)) if _NUMBER.fullmatch(value):
-                low = high = float(value)
+                low = high = amount_said(value)
             case _:
                 raise NotSaid("only a smallest and a largest number can be set")
     return low, high
@@ -101,8 +101,8 @@ def _together(condition: Node) -> Iterator[Node]:
 
 def constraint(of: str, low: float | None, high: float | None) -> str:
     """Return the `constraint` that allows ``low`` to ``high`` of ``of``, such as a lone point."""
-    least = [] if low is None else [f"{of} >= {number(low)}"]
-    most = [] if high is None else [f"{of} <= {number(high)}"]
+    least = [] if low is None else [f"{of} >= {in_digits(low)}"]
+    most = [] if high is None else [f"{of} <= {in_digits(high)}"]
     return " and ".join(least + most)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from pyxform import aliases  # type: ignore[import-untyped]
 
+from surveys.answers import as_whole
+from surveys.conditions import amount_of
 from surveys.spreadsheet.expression import NotSaid
 from surveys.spreadsheet.losses import Loss
 from surveys.spreadsheet.plainly import as_option, as_words, whole_option
@@ -139,10 +141,9 @@ def _range(row: FormRow, lists: Lists, first: str, losses: list[Loss]) -> dict[s
 
 def _number(text: str) -> int | float | None:
     try:
-        number = float(text)
+        return as_whole(amount_of(text))
     except ValueError:
         return None
-    return int(number) if number.is_integer() else number
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -168,11 +169,9 @@ def _limited(row: FormRow, item: dict[str, Any], codes: Mapping[str, str]) -> It
     except NotSaid as error:
         yield Loss(row.place, f"its constraint, because {error}")
         return
-    if kind == "open_ended":
-        item["max_length"] = _plain(high)
-    else:
-        item |= {"min": _plain(low)} if low is not None else {}
-        item |= {"max": _plain(high)} if high is not None else {}
+    keys = ("min", "max_length" if kind == "open_ended" else "max")
+    given = zip(keys, (low, high), strict=True)
+    item |= {key: as_whole(limit) for key, limit in given if limit is not None}
 
 
 def _picked(
@@ -186,10 +185,6 @@ def _picked(
     for code in alone:
         options[code] = as_option({**whole_option(options[code]), "exclusive": True})
     return allowed.least, allowed.most
-
-
-def _plain(amount: float | None) -> Any:
-    return int(amount) if amount is not None and amount == int(amount) else amount
 
 
 def _parameters(row: FormRow, item: dict[str, Any]) -> Iterator[Loss]:

@@ -13,7 +13,9 @@ from surveys.answers import (
     Ranks,
     Rating,
     Said,
+    as_whole,
     from_plain,
+    in_digits,
     to_plain,
 )
 
@@ -38,3 +40,12 @@ def test_every_entry_comes_back_from_json(entry: Entry) -> None:
 def test_what_is_no_answer_is_refused(value: object) -> None:
     with pytest.raises(ValueError, match="not"):
         from_plain(value)
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [(2.0, "2"), (-0.0, "0"), (2.5, "2.5"), (1234567.0, "1234567"), (1234567.25, "1234567.25")],
+)
+def test_a_number_is_written_with_all_its_digits(amount: float, written: str) -> None:
+    assert in_digits(amount) == written
+    assert as_whole(amount) == amount

@@ -2,7 +2,7 @@ import pytest
 
 from surveys.answers import Amount, Choice, Choices, Missing, Ranks, Rating, Said
 from surveys.codebook import HELD_BACK, MISSING, Measure, Variable, codebook, in_words, value_of
-from surveys.conditions import condition_of
+from surveys.conditions import AtLeast, AtMost, condition_of
 from surveys.questionnaire import Survey
 from tests.surveys.small import question, survey
 
@@ -65,6 +65,11 @@ def test_a_condition_is_told_in_words() -> None:
         {"all": [{"one": ["yes", "no"]}, {"not": {"safe": {"at_least": 3}}}]},
     )
     assert in_words(condition) == "(one is yes or no) and (not (safe is at least 3))"
+
+
+def test_a_large_number_in_a_condition_is_told_with_all_its_digits() -> None:
+    assert in_words(AtLeast("income", 1234567.0)) == "income is at least 1234567"
+    assert in_words(AtMost("income", 1234567.0)) == "income is at most 1234567"
 
 
 def test_every_point_of_a_scale_is_a_code() -> None:

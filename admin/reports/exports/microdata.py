@@ -13,7 +13,7 @@ from admin.reports.disclosure import STANDARD
 from admin.reports.exports.anonymity import HELD, anonymised, bands
 from admin.reports.exports.records import Column, Records
 from admin.reports.exports.told_versions import VERSION, ToldVersions
-from surveys.answers import Amount, Entry
+from surveys.answers import Amount, Entry, in_digits
 from surveys.codebook import (
     HELD_BACK,
     MISSING,
@@ -168,7 +168,7 @@ class _Cells(_Told):
         width = sum(len(columns_of(variable)) for variable in variables)
         texts = [*merged, ",".join([HELD_BACK] * width)]
         super().__init__([numbers[code] for code in column.codes], texts)
-        spans = {f"{band.low:g},{band.high:g}" for band in self._bands if band.low != band.high}
+        spans = {",".join(_ends(band)) for band in self._bands if band.low != band.high}
         self._blurred = {HELD, *(code for text, code in merged.items() if text in spans)}
 
     def hold_where_blurred(self, others: "Sequence[_Cells]") -> None:
@@ -188,7 +188,11 @@ class _Cells(_Told):
         if isinstance(value, str):
             return value, value
         band = next(band for band in self._bands if band.low <= value <= band.high)
-        return f"{band.low:g}", f"{band.high:g}"
+        return _ends(band)
+
+
+def _ends(band: Band) -> tuple[str, str]:
+    return in_digits(band.low), in_digits(band.high)
 
 
 def _bands(column: Column, k: int) -> list[Band]:

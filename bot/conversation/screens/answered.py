@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.conversation.screens.view import cut
 from bot.conversation.wording import Wording
-from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said
+from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said, in_digits
 from surveys.items import Item, Number, Scale, has_options
 
 SHOWN_OF_LONG_WORDS = 160
@@ -50,4 +50,4 @@ def _point(words: Wording, item: Item, point: int) -> str:
 
 def _amount(words: Wording, item: Item, value: float) -> str:
     unit = item.unit if isinstance(item, Number) else None
-    return f"{value:g} {words.plain(unit)}" if unit else f"{value:g}"
+    return f"{in_digits(value)} {words.plain(unit)}" if unit else in_digits(value)

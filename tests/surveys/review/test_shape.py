@@ -51,6 +51,7 @@ def test_each_missing_promise_is_an_error_at_the_part_that_lacks_it(line: str, o
         ("retention_days: 120", "retention_dais: 120", "E112", "retention_dais"),
         ("  owner: Youth panel", "  owner: Youth panel\n  by: x", "E112", "by"),
         ("kind: number", "kind: nmber", "E117", "nmber"),
+        ("kind: number", "kind: number\n    max: .inf", "E113", ".inf"),
         ("{often: weekly}", "often", "E116", "often"),
         ("informs: [1]\n", "informs: [one]\n", "E113", "one"),
         ("      food: Food", "      Hot food: Food", "E118", "Hot"),

@@ -53,6 +53,8 @@ def test_what_other_tools_cannot_say_is_refused(condition: Node) -> None:
         (". > 0", False, None),
         (". >= 1 or . = 0", True, None),
         ("${rate} > 1", True, None),
+        (". <= 1e999", True, None),
+        (f". = {'9' * 400}", True, None),
     ],
 )
 def test_a_constraint_sets_limits_or_is_refused(

@@ -103,6 +103,8 @@ def test_relevant_becomes_ask_if(text: str, condition: object) -> None:
         (["note", "x", "X", "today() > 3"], "survey row 3: it is asked of everyone, because"),
         (["text", "x", "X", None, "regex(., '[a-z]+')"], "survey row 3: its constraint, because"),
         (["decimal", "x", "X", None, ". > 0.5"], "survey row 3: its constraint, because"),
+        (["integer", "x", "X", None, ". <= 1e999"], "survey row 3: its constraint, because"),
+        (["integer", "x", "X", None, ". < 1e999"], "survey row 3: its constraint, because"),
         (["range", "x", "X", None, None, "start=0 end=10 step=5"], "not steps of 5"),
     ],
 )
