@@ -157,6 +157,18 @@ class Loot:
         return self.copied["at the end"]
 
 
+class Glimpse(Loot):
+    """What somebody has who looks at nothing but what the orders of responses are read from."""
+
+    def glances(self) -> None:
+        """Look at nothing after a turn."""
+
+    def copies(self, name: str) -> None:
+        """Take nothing before a batch is counted."""
+        if not name.startswith("before"):
+            super().copies(name)
+
+
 def canary_of(text: bytes) -> bytes:
     """Return the canary in ``text``."""
     found = _CANARY.search(text)

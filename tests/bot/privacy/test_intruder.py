@@ -12,20 +12,22 @@ import pytest
 from bot.storage.random_ids import random_id
 from bot.storage.sqlite import open_sqlite
 from tests.bot.privacy.correlation import LEAST_P, is_unrelated, pooled_trend_p
-from tests.bot.privacy.intruder import DATABASE, Copy, Loot
+from tests.bot.privacy.intruder import DATABASE, Copy, Glimpse, Loot
 from tests.bot.privacy.moments import crowds, suspects
 from tests.bot.privacy.turnout import BATCH, EVERY, PEOPLE, InOrder, Turnout
 
 pytestmark = pytest.mark.slow
 
 
-def told(folder: Path, chance: InOrder | None) -> tuple[Turnout, Loot]:
+def told(
+    folder: Path, chance: InOrder | None = None, kind: type[Loot] = Loot
+) -> tuple[Turnout, Loot]:
     """Let everybody come to a house in ``folder``; return them, and what the intruder took."""
 
     async def play() -> tuple[Turnout, Loot]:
         new_id = chance.new_id if chance else random_id
         store = await open_sqlite(folder / "live" / DATABASE, new_id)
-        loot = Loot(folder / "live", lambda: everybody.amounts)
+        loot = kind(folder / "live", lambda: everybody.amounts)
         everybody = Turnout(store, loot, chance)
         try:
             await everybody.comes()
@@ -38,7 +40,7 @@ def told(folder: Path, chance: InOrder | None) -> tuple[Turnout, Loot]:
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Turnout, Loot]:
-    return told(tmp_path_factory.mktemp("shuffled"), None)
+    return told(tmp_path_factory.mktemp("shuffled"))
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +55,7 @@ def loot(played: tuple[Turnout, Loot]) -> Loot:
 
 @pytest.fixture(scope="module")
 def not_shuffled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Turnout, Loot]:
-    return told(tmp_path_factory.mktemp("in order"), InOrder())
+    return told(tmp_path_factory.mktemp("in order"), InOrder(), Glimpse)
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -37,6 +38,12 @@ Sealed = dict[tuple[str, str], bytes]
 """Sealed interviews, by contact and survey."""
 
 
+@cache
+def every_leaving() -> Sequence[Move]:
+    """Return the ways out of the shipped surveys; they are the same for every database."""
+    return [made for each in shipped() for made in leavings(catalogue(each), each.id)]
+
+
 def leavings(known: Catalogue, survey: str) -> Iterator[Move]:
     """Yield a way out of every state for each outcome: what is kept follows from that alone."""
     for state in reached(known, survey, "en"):
@@ -67,13 +74,8 @@ class House:
 
     async def opens(self) -> Sequence[Leaver]:
         """Publish every shipped survey, and let everybody come as far as they leave."""
-        surveys = shipped()
-        await self.room.publishes(*surveys)
-        leavers = [
-            Leaver(next(self._chats), made)
-            for survey in surveys
-            for made in leavings(catalogue(survey), survey.id)
-        ]
+        await self.room.publishes(*shipped())
+        leavers = [Leaver(next(self._chats), made) for made in every_leaving()]
         await together([self._arrives(each) for each in leavers])
         return leavers
 
