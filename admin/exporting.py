@@ -6,7 +6,7 @@ from datetime import date
 from random import SystemRandom
 
 from admin.closed import refuse_unless_closed, results_or_fault
-from admin.fieldwork import FieldworkFault
+from admin.fieldwork import FieldworkFault, versions_of
 from admin.reports.exports.export import Export
 from admin.reports.exports.files import files_of, microdata_files
 from admin.reports.exports.folder import Files
@@ -39,11 +39,6 @@ async def export_of(
     published = await results_or_fault(store, survey, read)
     versions = await versions_of(store, survey.survey)
     return Export(published, codebook([thawed(each.frozen) for each in versions]), today)
-
-
-async def versions_of(store: Store, survey: str) -> list[PublishedSurvey]:
-    """Return every version of a survey, the oldest first."""
-    return [each for each in await store.versions() if each.survey == survey]
 
 
 async def published_files(export: Export, tell: Tell = lambda *_: None) -> Files:

@@ -67,6 +67,11 @@ def not_published(survey: str) -> FieldworkFault:
     return FieldworkFault(f"There is no published survey “{survey}”. /staff lists them.")
 
 
+async def versions_of(store: Store, survey: str) -> list[PublishedSurvey]:
+    """Return every version of a survey that was published, the oldest first."""
+    return [each for each in await store.versions() if each.survey == survey]
+
+
 def refuse_when_overdue(owings: Sequence[Owing], today: date) -> None:
     """Raise FieldworkFault while young people have waited for an answer for too long: a team that
     owes one asks nothing new."""

@@ -10,6 +10,7 @@ import orjson
 from admin.closed import refuse_unless_closed, results_or_fault
 from admin.feedback import Draft
 from admin.felt_heard import felt_of
+from admin.fieldwork import versions_of
 from admin.page_papers import written
 from admin.promise_records import owings
 from admin.reports.pages.record import Quote, Record, Told, WentOn
@@ -80,7 +81,7 @@ async def results_if_any(store: Store, survey: PublishedSurvey) -> Published | N
 
 
 async def _earlier(store: Store, newest: PublishedSurvey) -> list[PublishedSurvey]:
-    versions = (each for each in await store.versions() if each.survey == newest.survey)
+    versions = await versions_of(store, newest.survey)
     return [each for each in versions if each.fingerprint != newest.fingerprint]
 
 

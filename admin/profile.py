@@ -22,7 +22,8 @@ LONGEST_LONG = 512
 """Characters that Telegram takes of the name, the short and the long description."""
 LARGEST_PICTURE = 5 * 1024 * 1024
 """Bytes."""
-_JPEG = b"\xff\xd8\xff"
+JPEG = b"\xff\xd8\xff"
+"""So a photo begins."""
 
 _log = logging.getLogger(__name__)
 
@@ -115,7 +116,7 @@ def _picture(organisation: Organisation, folder: Path) -> bytes | None:
     except OSError as error:
         _log.warning("The picture %s cannot be read: %s.", path, error.strerror)
         return None
-    if not found.startswith(_JPEG):
+    if not found.startswith(JPEG):
         _log.warning("The picture %s is no JPEG of at most 5 MB: Telegram takes no other.", path)
         return None
     return found

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from admin.closed import refuse_unless_closed, whole
-from admin.fieldwork import FieldworkFault, published
+from admin.fieldwork import FieldworkFault, published, versions_of
 from admin.reading import reading
 from admin.reports import carried
 from admin.reports.published import Published
@@ -76,7 +76,7 @@ async def _results(store: Store, survey: PublishedSurvey, key: OfflineKey) -> Un
             f"{name_of(survey.sealed_to)}: use that one."
         )
     refuse_unless_closed(survey)
-    versions = [each for each in await store.versions() if each.survey == survey.survey]
+    versions = await versions_of(store, survey.survey)
     opener = _Opener(key, versions)
     results = await results_of(store, survey, opener.opened)
     if results is None and opener.unreadable:

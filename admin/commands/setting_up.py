@@ -19,7 +19,7 @@ from admin.commands.setup_screens import (
 )
 from admin.fieldwork import FieldworkFault
 from admin.hosting import renewed
-from admin.profile import LARGEST_PICTURE, introduce, profile_of
+from admin.profile import JPEG, LARGEST_PICTURE, introduce, profile_of
 from admin.setup_draft import Overtaken, Setup, UnusableFile, answer, forgetting, opened
 from admin.setup_fields import Kind, Slot
 from admin.setup_file import kept, kept_picture, may_be_written
@@ -30,7 +30,6 @@ from surveys.organisation import Organisation
 from surveys.stop_words import is_stop
 
 TAKES = "setup"
-_JPEG = b"\xff\xd8\xff"
 
 
 async def setup(desk: Desk, ask: Ask) -> None:
@@ -143,7 +142,7 @@ async def _downloaded(desk: Desk, sent: PhotoSize | Document) -> bytes:
         content = bytes(await file.download_as_bytearray())
     except TelegramError:
         raise FieldworkFault("That picture did not arrive. Please send it once more.") from None
-    if not content.startswith(_JPEG):
+    if not content.startswith(JPEG):
         raise FieldworkFault("Please send the picture as a photo, not as a file.")
     return content
 
