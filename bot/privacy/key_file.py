@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 from bot.privacy.keys import SECRET_BYTES, KeyFault, Keys, has_key
+from bot.storage.on_disk import settle
 from bot.storage.store import Store
 
 _HEAD = "hearback-key-1"
@@ -69,7 +70,7 @@ def make_secret(path: Path) -> bytes:
 def remove_secret(path: Path) -> None:
     """Delete a key file, if there is one. Raises OSError."""
     path.unlink(missing_ok=True)
-    settle_folder(path.parent)
+    settle(path.parent)
 
 
 def replace_secret(path: Path, by: Path, keep: Path) -> None:
@@ -82,8 +83,10 @@ def replace_secret(path: Path, by: Path, keep: Path) -> None:
         copy.write(file.read())
         copy.flush()
         os.fsync(copy.fileno())
+    # Else the new name may outlive a loss of power, and the copy of the old key not.
+    settle(path.parent)
     os.replace(by, path)
-    settle_folder(path.parent)
+    settle(path.parent)
 
 
 def _write(path: Path, secret: bytes) -> None:
@@ -92,17 +95,8 @@ def _write(path: Path, secret: bytes) -> None:
         file.write(line)
         file.flush()
         os.fsync(file.fileno())
-    settle_folder(path.parent)
+    settle(path.parent)
 
 
 def _for_owner_alone(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
-
-
-def settle_folder(folder: Path) -> None:
-    """Put a folder on disk: only then do new files in it outlive a loss of power."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -7,9 +7,9 @@ import base64
 import os
 from pathlib import Path
 
-from bot.privacy.key_file import settle_folder
 from bot.privacy.keys import KeyFault
 from bot.privacy.public_sealing import KEY_BYTES, OfflineKey, refuse_unusable
+from bot.storage.on_disk import settle
 
 PRIVATE, PUBLIC = "hearback-offline.key", "hearback-seal-to.pub"
 _PRIVATE_HEAD, _PUBLIC_HEAD = "hearback-offline-key-1", "hearback-seal-to-1"
@@ -28,7 +28,7 @@ def write_offline_key(folder: Path) -> OfflineKey:
                 raise KeyFault(f"There is a key in {folder} already: choose another folder.")
         _write(folder / PRIVATE, _PRIVATE_HEAD, key.private, 0o600)
         _write(folder / PUBLIC, _PUBLIC_HEAD, key.public, 0o644)
-        settle_folder(folder)
+        settle(folder)
     except OSError as error:
         raise KeyFault(f"No key can be written to {folder}: {error.strerror}.") from None
     return key

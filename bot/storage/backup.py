@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.storage.erased_ids import read_erased, write_erased
+from bot.storage.on_disk import settle
 from bot.storage.sqlite_connection import SqliteRaw
 from bot.storage.sqlite_file import open_reader
 from bot.storage.store import ROTATION, StoreError
@@ -30,7 +31,7 @@ def back_up(file: Path, to: Path, oldest: date) -> None:
             os.link(half, to)
         finally:
             half.unlink(missing_ok=True)
-        _settle(to.parent)
+        settle(to.parent)
     except OSError as error:
         raise StoreError(f"The backup {to} could not be written: {error.strerror}.") from None
     except sqlite3.Error as error:
@@ -49,7 +50,7 @@ def _copied(file: Path, half: Path) -> Mapping[str, date]:
                 "back up."
             )
         erased = {id_: date.fromisoformat(day) for id_, day in _erased(copy)}
-    _settle(half)
+    settle(half)
     return erased
 
 
@@ -62,12 +63,3 @@ def _erased(copy: SqliteRaw) -> list[tuple[str, str]]:
 def _list_erased(erased: Mapping[str, date], folder: Path, oldest: date) -> None:
     listed = {**read_erased(folder), **erased}
     write_erased(folder, {id_: day for id_, day in listed.items() if day >= oldest})
-
-
-def _settle(path: Path) -> None:
-    # Neither a file nor its name outlives a loss of power unless it is told to.
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
