@@ -1,10 +1,10 @@
 """What an edit does to a survey that is out: words only, something more, or something broken."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from surveys.text import UNNAMED, Text
+from surveys.text import Text
 
 
 class Weight(IntEnum):
@@ -75,15 +75,8 @@ def bounded(
         yield Change(Weight.ADDITIVE, where, wider)
 
 
-def heaviest(changes: Iterable[Change]) -> Weight | None:
-    """Return the weight of all ``changes`` together, or None when there are none."""
-    return max((change.weight for change in changes), default=None)
-
-
-def said_plainly(text: Text) -> frozenset[str]:
-    """Return what ``text`` says, in all languages, without small differences of signs and case."""
-    return frozenset(
-        f"{language}:{' '.join(said.casefold().split())}"
-        for language, said in text.by_language.items()
-        if language != UNNAMED or said
-    )
+def said_plainly(text: Text, first: str) -> frozenset[str]:
+    """Return what ``text`` says, in all languages, without small differences of signs and case;
+    plain words are in ``first``."""
+    named = _named(text, first).items()
+    return frozenset(f"{language}:{' '.join(said.casefold().split())}" for language, said in named)

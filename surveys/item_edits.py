@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from surveys.edits import Change, Weight, bounded, reworded, said_plainly
+from surveys.edits import Change, Weight, all_reworded, bounded, reworded, said_plainly
 from surveys.items import Image, Item, MultipleChoice, Number, OpenEnded, Option, Scale, has_options
 from surveys.text import Text
 
@@ -89,11 +89,12 @@ def _options(
         at = f"{where}, option `{code}`"
         if code not in before:
             yield Change(Weight.ADDITIVE, at, "it is new")
-        elif other := _meant_before(option, old):
+        elif other := _meant_before(option, old, first):
             reason = f"it says now what `{other}` said before"
             yield Change(Weight.BREAKING, at, reason)
         else:
             yield from reworded(at, before[code].label, option.label, first)
+            yield from _also(f"{at}, also", before[code].also, option.also, first)
             yield from _option_image(f"{at}, image", before[code].image, option.image, first)
             yield from _specified(f"{at}, specify", before[code].specify, option.specify, first)
             yield from _exclusive(f"{at}, exclusive", before[code], option)
@@ -105,11 +106,21 @@ def _options(
         yield Change(Weight.ADDITIVE, f"{where}, options", reason)
 
 
-def _meant_before(option: Option, old: Sequence[Option]) -> str | None:
+def _meant_before(option: Option, old: Sequence[Option], first: str) -> str | None:
     """Return the code of another old option that had the words of ``option``."""
-    said = said_plainly(option.label)
-    codes = [each.code for each in old if said & said_plainly(each.label)]
+    said = said_plainly(option.label, first)
+    codes = [each.code for each in old if said & said_plainly(each.label, first)]
     return None if option.code in codes else next(iter(codes), None)
+
+
+def _also(where: str, old: Sequence[Text], new: Sequence[Text], first: str) -> Iterator[Change]:
+    """Words that mean the same only tell how a typed answer is understood from now on."""
+    if len(old) < len(new):
+        yield Change(Weight.ADDITIVE, where, "more words mean it")
+    elif len(old) > len(new):
+        yield Change(Weight.WORDING, where, "fewer words mean it")
+    else:
+        yield from all_reworded(where, old, new, first, "")
 
 
 def _item_image(where: str, old: Image | None, new: Image | None, first: str) -> Iterator[Change]:

@@ -262,16 +262,14 @@ def _resolved(part: Any, published: date) -> Any:
     match part:
         case BaseModel():
             fields = type(part).model_fields.items()
-            return {field.alias or name: _field(part, name, published) for name, field in fields}
+            return {
+                field.alias or name: _resolved(getattr(part, name), published)
+                for name, field in fields
+            }
         case After():
             return resolved(part, published)
         case _:
             return part
-
-
-def _field(part: BaseModel, name: str, published: date) -> Any:
-    value = getattr(part, name)
-    return value if name in ("written", "outcomes") else _resolved(value, published)
 
 
 def keys_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:

@@ -9,7 +9,7 @@ from surveys.days import After, Moment
 from surveys.edits import Change, Weight, all_reworded, bounded, reworded
 from surveys.item_edits import items_changed
 from surveys.items import Frozen
-from surveys.questionnaire import Decision, Survey
+from surveys.questionnaire import Decision, Initiating, Survey
 from surveys.text import Text
 
 _LATER: Final = "it is later than people were told"
@@ -172,6 +172,8 @@ def _days(old: Survey, new: Survey) -> Iterator[Change]:
     if type(old.aim) is type(new.aim):
         key = "decision.decide_by" if isinstance(new.aim, Decision) else "use.by"
         yield from _day(key, _due(old), _due(new))
+    if isinstance(old.part, Initiating) and isinstance(new.part, Initiating):
+        yield from _day("initiating.by", old.part.by, new.part.by)
 
 
 def _due(survey: Survey) -> Moment:

@@ -7,6 +7,7 @@ from surveys.questionnaire import Survey, freeze
 from surveys.review.review import review_text
 from surveys.versions import changes, edit, next_version
 from tests.surveys.review.good import GOOD
+from tests.surveys.small import survey as tiny
 
 
 def survey(text: str) -> Survey:
@@ -109,6 +110,23 @@ def test_what_undoes_an_answer_or_a_promise_is_breaking(old: str, new: str, wher
     found = changes(OLD, survey(edited((old, new))))
     assert (found[0].weight, found[0].where) == (Weight.BREAKING, where)
     assert edit(OLD, survey(edited((old, new)))).weight is Weight.BREAKING
+
+
+@pytest.mark.parametrize(
+    ("days", "weight"), [(300, Weight.BREAKING), (50, None), (40, Weight.ADDITIVE)]
+)
+def test_a_later_answer_to_those_who_started_it_breaks_a_promise(
+    days: int, weight: Weight | None
+) -> None:
+    old, new = (
+        tiny(
+            level="initiating",
+            initiating={"idea_of": "Us", "answered_by": "You", "by": f"+{each} days"},
+        )
+        for each in (50, days)
+    )
+    found = [(each.weight, each.where) for each in changes(old, new)]
+    assert found == ([(weight, "initiating.by")] if weight else [])
 
 
 def test_another_kind_of_answer_is_breaking() -> None:
