@@ -152,7 +152,7 @@ def refuse_to_move(owing: Owing, owed: Owed, to: date | None, today: date) -> No
     promise = _still_owed(owing, owed)
     if not owing.is_over:
         raise FieldworkFault(
-            f"“{owing.survey.id}” is still open: people are answering under the dates they read. "
+            f"“{owing.survey.id}” is not closed yet: people answer it under the dates they read. "
             "There can be a new date once it is closed."
         )
     if owed is Owed.SAID:
@@ -184,7 +184,7 @@ def refuse_to_stop(owing: Owing) -> None:
     """Raise FieldworkFault when there is nothing to take back."""
     if not owing.is_over:
         raise FieldworkFault(
-            f"“{owing.survey.id}” is still open. /withdraw {owing.survey.id} ends it early."
+            f"“{owing.survey.id}” is not closed yet. /withdraw {owing.survey.id} ends it early."
         )
     if not owing.open:
         raise FieldworkFault(f"Nothing is owed any more: /promises {owing.survey.id} shows why.")

@@ -53,7 +53,7 @@ async def test_no_date_moves_while_people_answer(house: House) -> None:
     await house.staff.types("/promises parks", "what young people read")
     message, _ = await house.staff.button("All promises")
     await house.staff.taps_data(message, "s.newdate.parks.feedback")
-    await house.staff.sees("“parks” is still open: people are answering")
+    await house.staff.sees("“parks” is not closed yet: people answer it under")
 
 
 async def test_when_the_day_has_passed_everyone_who_hears_back_is_told(tmp_path: Path) -> None:
