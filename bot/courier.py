@@ -22,13 +22,12 @@ from bot.outbox import Enough, NotWanted, OutOfReach
 from bot.privacy.keys import Keys
 from bot.reminders import is_reminder_meant
 from bot.standing import LISTENING, Standing
-from bot.storage.rows import COUNTED, HEAR_BACK, Errand, ErrandKind, Outcome
+from bot.storage.outcomes import KNOWN_LOST
+from bot.storage.rows import COUNTED, HEAR_BACK, Errand, ErrandKind
 from bot.weeks import month_of, next_week
 
 PICTURES = 16
 """So many pictures are kept drawn: of a push there is one for each language."""
-_OUT_OF_REACH = {Standing.BLOCKED: Outcome.BLOCKED, Standing.GONE: Outcome.GONE}
-"""What is known without sending: Telegram said so before."""
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +72,7 @@ class Courier:
         listing, today = await self._listing(errand), self._today()
         if not _is_meant(errand, listing, today):
             raise NotWanted
-        if (outcome := _OUT_OF_REACH.get(errand.contact.standing)) is not None:
+        if (outcome := KNOWN_LOST.get(errand.contact.standing)) is not None:
             raise OutOfReach(outcome)
         if errand.contact.standing not in LISTENING:
             raise NotWanted

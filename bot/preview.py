@@ -7,7 +7,6 @@ counted, and what a turn would tell a store is told to none.
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from hashlib import sha256
 from typing import Final
 
 from msgspec import Struct
@@ -28,9 +27,10 @@ from bot.conversation.turns.scene import Turn
 from bot.conversation.wording import Wording, spoken
 from bot.promise_rows import promises
 from bot.promised import Record
+from bot.weeks import month_of
 from surveys.duration import estimated_minutes
 from surveys.heard import thaw
-from surveys.questionnaire import Survey, freeze, frozen_copy, on
+from surveys.questionnaire import Survey, fingerprint_of, freeze, frozen_copy, on
 
 
 class Preview(Struct, frozen=True):
@@ -49,7 +49,7 @@ class Preview(Struct, frozen=True):
     @property
     def fingerprint(self) -> str:
         """A name for exactly this content, as published surveys have one."""
-        return sha256(self.frozen.encode()).hexdigest()[:16]
+        return fingerprint_of(self.frozen)
 
 
 class Played(Struct, frozen=True):
@@ -137,7 +137,7 @@ def _visible(
             case Toast() if not any(isinstance(each, Disclose) for each in effects):
                 yield effect
             case Disclose():
-                held = Held(f"{preview.day:%Y-%m}")
+                held = Held(month_of(preview.day))
                 yield Show(mydata(view, preview.person, held), effect.place)
             case _:
                 continue

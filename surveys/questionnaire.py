@@ -284,7 +284,12 @@ def frozen_copy(survey: Survey) -> str:
 
 def fingerprint(survey: Survey) -> str:
     """Return a name for exactly this content: 16 hexadecimal digits."""
-    return sha256(frozen_copy(survey).encode()).hexdigest()[:16]
+    return fingerprint_of(frozen_copy(survey))
+
+
+def fingerprint_of(frozen: str) -> str:
+    """Return the fingerprint of the survey with that frozen copy."""
+    return sha256(frozen.encode()).hexdigest()[:16]
 
 
 def on(day: Day) -> date:

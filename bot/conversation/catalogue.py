@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum, auto
+from typing import Final
 
 from bot.promised import Owed, Promised
 from surveys.heard import heard_id
@@ -22,6 +23,10 @@ class Stage(Enum):
     CLOSING = auto()
     CLOSED = auto()
     WITHDRAWN = auto()
+
+
+OVER: Final = (Stage.CLOSED, Stage.WITHDRAWN)
+"""Nobody takes part any more, and no answer is anybody's."""
 
 
 class News(StrEnum):

@@ -12,6 +12,8 @@ REACH = {
     Outcome.UNKNOWN: Disposition.UNKNOWN,
 }
 LOST = {Outcome.BLOCKED: Standing.BLOCKED, Outcome.GONE: Standing.GONE}
+KNOWN_LOST = {standing: outcome for outcome, standing in LOST.items()}
+"""What is known without sending: Telegram said so before."""
 UNREACHABLE = {Standing.BLOCKED: Disposition.BLOCKED, Standing.GONE: Disposition.GONE}
 
 

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from bot.barriers import COULD_NOT, Barrier
-from bot.conversation.catalogue import Listing, Stage
+from bot.conversation.catalogue import OVER, Listing
 from bot.conversation.effects import NoteWhy, Place, Show
 from bot.conversation.presses import Undo
 from bot.conversation.screen import Screen
@@ -15,7 +15,6 @@ from bot.dispositions import Disposition
 from surveys.heard import is_heard
 
 _SAID_NO = (Disposition.STOPPED, Disposition.DECLINED, Disposition.COULD_NOT)
-_OVER = (Stage.CLOSED, Stage.WITHDRAWN)
 
 
 def why(scene: Scene, survey: str, more: bool, place: Place) -> Turn:
@@ -47,7 +46,7 @@ def why_newest(scene: Scene, place: Place) -> Turn:
 
 
 def _past(scene: Scene, listing: Listing | None, place: Place) -> Turn:
-    if listing is not None and listing.stage in _OVER:
+    if listing is not None and listing.stage in OVER:
         return scene.show(news.told(scene.view, listing), place)
     return old(scene, 0)
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.conversation.catalogue import Listing, Stage
+from bot.conversation.catalogue import OVER, Listing
 from bot.conversation.effects import Place
 from bot.conversation.events import Request
 from bot.conversation.presses import AskAgain
@@ -20,7 +20,6 @@ from surveys.heard import is_heard
 from surveys.spelling import fold
 from surveys.stop_words import may_be_stop
 
-_OVER: Final = (Stage.CLOSED, Stage.WITHDRAWN)
 _REQUESTS: Final = {
     "typed-surveys": Request.SURVEYS,
     "typed-news": Request.NEWS,
@@ -68,7 +67,7 @@ def _closed(scene: Scene, awaited: tuple[str, ...]) -> Turn | None:
     listings = [*scene.known.listings.values()][::-1]
     for listing in listings:
         is_theirs = listing.survey.id in awaited or listing.survey.id in begun
-        if is_theirs and listing.stage in _OVER and not listing.told:
+        if is_theirs and listing.stage in OVER and not listing.told:
             return scene.show(news.told(scene.view, listing), Place.BELOW)
     return None
 

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from bot.conversation import moves
-from bot.conversation.catalogue import Listing, Stage
+from bot.conversation.catalogue import OVER, Listing
 from bot.conversation.effects import Place, Toast
 from bot.conversation.events import Pressed
 from bot.conversation.presses import Step, Verb
@@ -22,7 +22,7 @@ def tapped(scene: Scene, event: Pressed, step: Step) -> Turn:
     listing = scene.known.by_ref(step.ref)
     interview = scene.person.interviews.get(listing.survey.id) if listing else None
     if listing is None or interview is None or isinstance(interview.at, Sent):
-        if listing is not None and listing.stage in (Stage.CLOSED, Stage.WITHDRAWN):
+        if listing is not None and listing.stage in OVER:
             return scene.show(news.told(scene.view, listing), Place.BELOW_UNLESS_THERE)
         return old(scene, event.message, interview)
     if step.verb is Verb.STOP:

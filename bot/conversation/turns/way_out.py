@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from bot.barriers import Barrier
+from bot.conversation.moves import is_named
 from bot.conversation.presses import (
     Because,
     OpenSettings,
@@ -21,7 +22,7 @@ from bot.conversation.state import Asking, Person
 from bot.conversation.turns.graded import Graded
 from bot.conversation.turns.scene import Scene
 from bot.conversation.wording import LANGUAGES, Wording
-from surveys.items import OpenEnded, has_options
+from surveys.items import OpenEnded
 from surveys.spelling import fold, is_near
 
 _NEWEST: Final = ""
@@ -90,7 +91,7 @@ def way_out(scene: Scene, words: str) -> Graded | None:
         return _reason(scene.person, said) or _after_leaving(scene.person, said)
     if press is None and (press := _between().of(said)) is not None and _in_own_words(scene):
         return None
-    return None if press is None or _is_option(scene, said) else press
+    return None if press is None or _is_option(scene, words) else press
 
 
 def _after_leaving(person: Person, said: str) -> Graded | None:
@@ -142,12 +143,10 @@ def _in_own_words(scene: Scene) -> bool:
     return isinstance(at, Asking) and isinstance(listing.survey.item(at.item), OpenEnded)
 
 
-def _is_option(scene: Scene, said: str) -> bool:
+def _is_option(scene: Scene, words: str) -> bool:
     """Tell whether words are the label of an option that is asked for."""
     interview = scene.person.current
     listing = scene.known.version(interview.version) if interview else None
     if interview is None or listing is None or not isinstance(interview.at, Asking):
         return False
-    item = listing.survey.item(interview.at.item)
-    options = item.options if has_options(item) else ()
-    return any(said == fold(each) for one in options for each in one.label.everywhere())
+    return is_named(listing.survey.item(interview.at.item), words)
