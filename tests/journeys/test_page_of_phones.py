@@ -1,6 +1,6 @@
 """The demo as a newcomer plays it: in a browser, with hands.
 
-With HEARBACK_PICTURES set to a folder, the pictures of the README are taken on the way.
+With HEARBACK_PICTURES set to a folder, the picture of the README is taken at the end.
 """
 
 import asyncio
@@ -11,16 +11,16 @@ import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 from bot.emulator.remote import Remote
+from tests.browsers import MILLISECONDS, browsing, chromium_or_skip
+from tests.waiting import PATIENCE
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-CROWD = 120
 ANSWERS = (
     (
         "We are doing it",
@@ -52,27 +52,16 @@ async def demo() -> AsyncIterator[str]:
     process = await asyncio.create_subprocess_exec(hearback, "demo", "--no-browser", stderr=PIPE)
     assert process.stderr is not None
     try:
-        line = (await asyncio.wait_for(process.stderr.readline(), 30)).decode()
+        line = (await asyncio.wait_for(process.stderr.readline(), PATIENCE)).decode()
         yield line.rpartition(" ")[2].strip()
     finally:
         process.send_signal(signal.SIGINT)
-        await asyncio.wait_for(process.wait(), 20)
+        await asyncio.wait_for(process.wait(), PATIENCE)
 
 
 @pytest.fixture
 def chromium() -> Path:
-    if not CHROMIUM.exists():
-        missing = f"The page is played in a browser, and {CHROMIUM} is missing"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    return CHROMIUM
-
-
-@asynccontextmanager
-async def browser(chromium: Path) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        yield opened
-        await opened.close()
+    return chromium_or_skip()
 
 
 class Phone:
@@ -91,12 +80,10 @@ class Phone:
 
     async def is_asked(self, words: str) -> None:
         """Wait until the newest message contains ``words``."""
-        await expect(self.at.locator(".messages > *").last).to_contain_text(words, timeout=15_000)
+        await expect(self.at.locator(".messages > *").last).to_contain_text(words)
 
-    async def sees(self, words: str, seconds: float = 15) -> Locator:
-        shown = self.at.get_by_text(words).last
-        await expect(shown).to_be_visible(timeout=seconds * 1000)
-        return shown
+    async def sees(self, words: str) -> None:
+        await expect(self.at.get_by_text(words).last).to_be_visible()
 
 
 async def picture(page: Page, name: str) -> None:
@@ -113,16 +100,14 @@ async def publish(staff: Phone) -> None:
     await staff.sees("Nobody has been written to")
 
 
-async def answer(young: Phone, page: Page) -> None:
+async def answer(young: Phone) -> None:
     await young.tap("Open")
     await young.sees("You hear back by")
-    await picture(page, "introduction")
     await young.tap("Start")
     await young.tap("Next")
     await young.tap("Every week")
     await young.tap("Town to the seafront")
     await young.tap("Station to the college")
-    await picture(page, "question")
     await young.tap("Next")
     await young.tap("Back")
     await young.tap("Next")
@@ -132,7 +117,6 @@ async def answer(young: Phone, page: Page) -> None:
     await young.tap("16 to 17")
     await young.tap("Skip")
     await young.sees("Nothing is sent yet")
-    await picture(page, "review")
     await young.tap("Send my answers")
     await young.sees("Thank you.")
 
@@ -140,7 +124,7 @@ async def answer(young: Phone, page: Page) -> None:
 async def sixty(page: Page) -> None:
     await page.get_by_role("button", name="Sixty people take part").click()
     await expect(page.get_by_role("progressbar")).to_be_visible()
-    async with Remote(page.url) as remote, asyncio.timeout(CROWD):
+    async with Remote(page.url) as remote, asyncio.timeout(PATIENCE):
         while not await _are_through(remote):
             await page.wait_for_timeout(300)
 
@@ -151,16 +135,22 @@ async def _are_through(remote: Remote) -> bool:
     return 0 < crowd["total"] <= through
 
 
-async def close(staff: Phone, page: Page) -> None:
+async def close(staff: Phone) -> None:
     await staff.type("/close evening-buses")
     await staff.tap("Yes, close it")
     await staff.sees("is closing")
-    await page.wait_for_timeout(2000)
-    await staff.type("/results evening-buses")
-    await staff.sees("Who we heard, and who not", 30)
+    heard = staff.at.get_by_text("Who we heard, and who not").last
+    refused = staff.at.get_by_text("may finish first")
+    async with asyncio.timeout(PATIENCE):
+        # Answers are counted while it is closing, and nobody is told when that is done.
+        for times in count():
+            await staff.type("/results evening-buses")
+            await expect(heard.or_(refused.nth(times))).to_be_visible()
+            if await heard.is_visible():
+                return
 
 
-async def respond(staff: Phone, page: Page) -> None:
+async def respond(staff: Phone) -> None:
     await staff.tap("Write “you said, we did”")
     await staff.sees("left to answer")
     await staff.tap("1")
@@ -181,18 +171,18 @@ async def respond(staff: Phone, page: Page) -> None:
 
 
 async def test_a_newcomer_plays_the_whole_story_on_the_page_of_phones(chromium: Path) -> None:
-    async with demo() as address, browser(chromium) as opened:
+    async with demo() as address, browsing(chromium) as opened:
         page = await opened.new_page(viewport={"width": 1440, "height": 900})
+        page.set_default_timeout(MILLISECONDS)
         await page.goto(address)
         staff, sam = Phone(page, STAFF), Phone(page, SAM)
         await publish(staff)
-        await answer(sam, page)
+        await answer(sam)
         await sixty(page)
-        await close(staff, page)
-        await picture(page, "results")
-        await respond(staff, page)
-        await staff.sees("Sent: ", 60)
-        await sam.sees("You said, we did: Evening buses", 30)
+        await close(staff)
+        await respond(staff)
+        await staff.sees("Sent: ")
+        await sam.sees("You said, we did: Evening buses")
         await staff.at.get_by_role("img").last.scroll_into_view_if_needed()
         await sam.at.get_by_text("You said, we did: Evening buses").scroll_into_view_if_needed()
         await picture(page, "story")

@@ -1,13 +1,12 @@
 """A browser, an emulator, a bot, and the page of phones open on them."""
 
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
@@ -16,16 +15,8 @@ from bot.emulator.remote import Remote
 from bot.emulator.server import serving
 from bot.emulator.world import World
 from tests.bot.emulator.page.scene import Scene
+from tests.browsers import MILLISECONDS, browsing, chromium_or_skip
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 OPTIONS = Options(limits=False)
 
 
@@ -38,19 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
-    if not CHROMIUM.exists():
-        missing = f"The page of phones is tested in a browser, and {CHROMIUM} is missing"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    return str(CHROMIUM)
+def chromium() -> Path:
+    return chromium_or_skip()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        opened = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+async def browser(chromium: Path) -> AsyncIterator[Browser]:
+    async with browsing(chromium) as opened:
         yield opened
-        await opened.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -81,7 +67,7 @@ def _plain() -> HTTPXRequest:
 async def page(browser: Browser) -> AsyncIterator[Page]:
     """A page that fails its test on any script error and on any call beyond loopback."""
     context = await browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(8_000)
+    context.set_default_timeout(MILLISECONDS)
     opened = await context.new_page()
     troubles: list[str] = []
     opened.on("pageerror", lambda error: troubles.append(str(error)))
