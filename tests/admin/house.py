@@ -26,6 +26,7 @@ from bot.storage.rows import SurveyState
 from surveys.answers import Choice
 from tests.journeys.phone import Phone
 from tests.surveys.review.good import GOOD
+from tests.waiting import PATIENCE
 
 STAFF, COLLEAGUE = 5_512_407_001, 5_512_407_002
 """As long as real ones are: found by chance inside no random word."""
@@ -146,7 +147,7 @@ class House:
 
     async def until_closed(self) -> None:
         """Wait until the survey is closed."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while (await self.desk.fieldwork.published("parks")).state is not SurveyState.CLOSED:  # noqa: ASYNC110
                 # A task of the service ends it; only the store tells.
                 await asyncio.sleep(0.02)

@@ -24,6 +24,7 @@ from bot.storage.memory import MemoryStore
 from bot.storage.rows import ErrandKind, SurveyState
 from tests.bot.channels.wall import Wall
 from tests.bot.room import KEYS, Room
+from tests.waiting import PATIENCE
 
 BATCH = 5
 NOON = datetime(2027, 1, 11, 12, tzinfo=UTC)
@@ -92,7 +93,7 @@ class Office:
 
     async def written(self, survey: str = "tiny", kind: ErrandKind = ErrandKind.FEEDBACK) -> None:
         """Wait until nothing waits in the outbox."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while (await self.store.delivery(survey, kind)).waiting:  # noqa: ASYNC110
                 # The outbox is a loop of its own; only the store tells.
                 await asyncio.sleep(0.005)

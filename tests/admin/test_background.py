@@ -3,6 +3,7 @@ import asyncio
 import pytest
 
 from admin.background import Background, again_and_again
+from tests.waiting import PATIENCE
 
 
 async def test_what_is_begun_goes_on_until_it_is_done() -> None:
@@ -13,7 +14,7 @@ async def test_what_is_begun_goes_on_until_it_is_done() -> None:
         done.set()
 
     background.start(work())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await done.wait()
 
 
@@ -62,7 +63,7 @@ async def test_what_goes_wrong_at_every_look_is_logged_once(
             raise LookupError("my secret")
 
     looking = asyncio.create_task(again_and_again(look, 0.0, "It is held up"))
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         await done.wait()
     looking.cancel()
     said = [each.getMessage() for each in caplog.records]

@@ -28,6 +28,7 @@ from tests.bot.channels.wall import Wall
 from tests.bot.room import KEYS, NIA, SAM, TINY, TODAY, Room
 from tests.bot.storage.people import contact
 from tests.surveys.small import survey
+from tests.waiting import PATIENCE
 
 DAY = timedelta(days=1)
 WEEK = 7 * DAY
@@ -170,7 +171,7 @@ async def test_the_reminder_comes_once_and_with_a_tap_the_person_is_where_they_w
     courier = Courier(KEYS, day.room.board, wall, lambda: TODAY + WEEK)
     outbox = Outbox(day.store, courier.deliver, Pace(1000, monotonic), time)
     sending = asyncio.create_task(outbox.run())
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while await day.waiting():  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     outbox.stop()
@@ -184,6 +185,6 @@ async def test_the_reminder_comes_once_and_with_a_tap_the_person_is_where_they_w
 async def test_a_running_hearback_does_the_pass_of_its_day(tmp_path: Path) -> None:
     async with house(tmp_path) as opened:
         today = opened.desk.clock.today().isoformat().encode()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while await opened.desk.store.mark(DONE) != today:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)

@@ -6,6 +6,7 @@ from bot.pace import Pace
 from bot.storage.rows import Errand, Outcome
 from tests.bot.test_outbox import settled, store_with
 from tests.bot.test_pace import Clock
+from tests.waiting import PATIENCE
 
 
 async def test_at_the_end_all_work_is_over_before_what_is_on_its_way_arrived() -> None:
@@ -26,7 +27,7 @@ async def test_at_the_end_all_work_is_over_before_what_is_on_its_way_arrived() -
         async with at_work([work()], Outbox(store, deliver, Pace(25, clock, clock.sleep), clock)):
             await begun.wait()
 
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         ending = asyncio.create_task(term())
         await over.wait()
         arrives.set()

@@ -7,11 +7,12 @@ from bot.dispositions import Disposition
 from bot.emulator import actions
 from tests.admin.house import House
 from tests.journeys.phone import Phone
+from tests.waiting import PATIENCE
 
 
 async def ledger_becomes(house: House, wanted: Mapping[Disposition, int]) -> None:
     """Wait until the ledger reads so."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while await house.desk.store.ledger("parks") != wanted:  # noqa: ASYNC110
             # Updates are read by a task of the service; only the store tells.
             await asyncio.sleep(0.02)

@@ -25,6 +25,7 @@ from tests.admin.wordy import wordy
 from tests.bot.conftest import store as store
 from tests.bot.room import KEYS
 from tests.canaries import Canaries
+from tests.waiting import PATIENCE
 
 EARLY, PRICE = "The last bus leaves too early for me.", "Tickets cost more than my lunch does."
 SAID = [EARLY, PRICE, *(f"Something else about the number {n} bus." for n in "abcdef")]
@@ -183,7 +184,7 @@ async def test_answers_that_are_sealed_elsewhere_are_reviewed_elsewhere(store: S
 async def test_what_nobody_reads_any_more_does_not_stay_opened(store: Store) -> None:
     room = ReadingRoom(idle=0.0)
     await room.pile(store, KEYS, await wordy(store, SAID))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while not room.is_empty:  # noqa: ASYNC110
             await asyncio.sleep(0)
 

@@ -13,8 +13,7 @@ from bot.interviewer import Interviewer
 from bot.noticeboard import Noticeboard
 from bot.voice import Saying
 from tests.bot.room import HOST, KEYS, SAM, TODAY, Meanwhile
-
-PATIENCE = 30.0
+from tests.waiting import PATIENCE
 
 
 class SharedMemory(Meanwhile):

@@ -12,6 +12,7 @@ from bot.storage.memory import MemoryStore
 from bot.storage.rows import Interview, SurveyState
 from bot.storage.store import Receipt, StoreError
 from tests.bot.room import KEYS, TINY, TODAY, WORDS, Room
+from tests.waiting import PATIENCE
 
 BATCH = 5
 ENOUGH = 2 * BATCH
@@ -93,7 +94,7 @@ async def test_ballots_are_counted_soon_after_they_came(house: House) -> None:
     counting = asyncio.create_task(house.counting.run())
     await house.send(ENOUGH)
     house.counting.poke()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await house.store.counted_some.wait()
     counting.cancel()
     assert await house.store.counted("tiny") == BATCH
@@ -111,6 +112,6 @@ async def test_counting_that_is_cancelled_just_as_a_ballot_comes_ends(
     for _ in range(moments):
         await asyncio.sleep(0)
     counting.cancel()
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         await asyncio.gather(counting, return_exceptions=True)
     assert counting.cancelled()

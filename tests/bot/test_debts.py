@@ -10,6 +10,7 @@ from bot.storage.changes import Change, DropInterview, KeepInterview, Shown
 from bot.storage.memory import MemoryStore
 from bot.storage.store import Receipt, StoreError
 from tests.bot.storage.people import ANA, BEN, BUSES, interview, know
+from tests.waiting import PATIENCE
 
 LATER = 3600.0
 """Seconds: in these tests somebody asks for it, or nothing is noted."""
@@ -35,7 +36,7 @@ async def test_screens_are_noted_by_themselves_after_a_while() -> None:
     debts = Debts(store, later=0.0)
     for contact in ("ana", "ben"):
         debts.pay(shown(contact))
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         await store.kept.wait()
     assert store.commits == 1
 
@@ -89,7 +90,7 @@ async def test_a_database_that_is_away_is_asked_again() -> None:
     store = Counting(down=2)
     debts = Debts(store, later=0.0)
     debts.pay(shown("ana"))
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         await store.kept.wait()
     await debts.settle()
     assert store.commits == 3

@@ -7,10 +7,10 @@ import pytest
 from bot.leading import EVERY, LEASE, MARGIN, Leading
 from bot.storage.memory import MemoryStore
 from bot.storage.store import LEADER, Store, StoreError
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
 
-PATIENCE = 60.0
 LONG = 600.0
 
 

@@ -11,6 +11,7 @@ from bot.storage.rows import Errand, ErrandKind, Outcome
 from bot.storage.store import LEADER, Receipt, StoreError
 from tests.bot.test_outbox import SURVEY, settled, store_with
 from tests.bot.test_pace import Clock
+from tests.waiting import PATIENCE
 
 LONG = 600.0
 OTHER = "night-buses"
@@ -46,7 +47,7 @@ async def led_by_one(store: MemoryStore) -> None:
 
 async def ended(outbox: Outbox, run: "asyncio.Task[None]") -> None:
     outbox.stop()
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         await run
 
 
@@ -61,7 +62,7 @@ async def test_what_was_sent_while_the_database_was_away_is_not_sent_again() -> 
 
     outbox = Outbox(store, deliver, Pace(25, clock, clock.sleep), clock, "one")
     run = asyncio.create_task(outbox.run())
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         for asked in store.asked.values():
             await asked.wait()
     await ended(outbox, run)
@@ -95,7 +96,7 @@ async def test_what_was_cut_off_on_its_way_is_unknown_and_holds_up_nothing_else(
     outbox.again()
     run = asyncio.create_task(outbox.run())
     assert await settled(store, 1) == {Outcome.UNKNOWN: 1}
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         await went_on.wait()
     await ended(outbox, run)
     assert (await store.delivery(OTHER, ErrandKind.INVITATION)).waiting == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from aiohttp import ClientError, ClientSession, web
 
-from tests.journeys.records import PATIENCE
+from tests.waiting import PATIENCE
 
 SHIPPED = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")

@@ -4,15 +4,15 @@ import asyncio
 
 from bot.emulator.forms import CrowdForm
 from tests.journeys.house import House
+from tests.waiting import PATIENCE
 
-LONG = 120.0
 TOLD = ("You said, we did:", "Dywedoch chi, gwnaethom ni:")
 SAID = ("What you said:", "Beth ddywedoch chi:")
 
 
 async def through(house: House, people: int) -> CrowdForm:
     """Wait until nobody is on the way any more."""
-    async with asyncio.timeout(LONG), house.remote.events() as events:
+    async with asyncio.timeout(PATIENCE), house.remote.events() as events:
         crowd = await house.remote.crowd()
         while crowd["total"] < people or crowd["running"]:
             kind, data = await anext(events)

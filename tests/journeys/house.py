@@ -12,7 +12,8 @@ from bot.emulator.launch import launched
 from bot.emulator.options import DEFAULT_TOKEN
 from bot.emulator.remote import Remote
 from tests.journeys.phone import Phone
-from tests.journeys.records import PATIENCE, Records
+from tests.journeys.records import Records
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 HEARBACK = Path(sys.executable).with_name("hearback")

@@ -6,9 +6,8 @@ from functools import partial
 
 from bot.emulator.forms import MessageForm
 from bot.emulator.remote import Remote
+from tests.waiting import PATIENCE
 
-PATIENCE = 40.0
-"""Seconds that a person waits for an answer before the journey has failed."""
 CROSSED = "just as the screen changed"
 
 

@@ -11,9 +11,7 @@ from bot.privacy.key_file import read_secret
 from bot.privacy.keys import Keys
 from bot.privacy.values import read_values
 from surveys.answers import Plain
-
-PATIENCE = 60.0
-"""Seconds that anything may take on a busy machine."""
+from tests.waiting import PATIENCE
 
 
 class Records:

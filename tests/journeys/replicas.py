@@ -18,8 +18,9 @@ from bot.emulator.remote import Remote
 from tests.journeys.balancer import balancing
 from tests.journeys.house import HEARBACK, Bot, House, environment
 from tests.journeys.ports import reserved_port
-from tests.journeys.records import PATIENCE, Records
+from tests.journeys.records import Records
 from tests.postgres import Database
+from tests.waiting import PATIENCE
 
 LEADS = "This replica does the background work from now on."
 

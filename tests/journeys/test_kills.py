@@ -9,6 +9,7 @@ from tests.journeys.crowd import through, times_told, told
 from tests.journeys.house import STAFF, House, house
 from tests.journeys.staff import SURVEY, closed, closes, publishes, responds, sends
 from tests.journeys.writers import Writer, in_any_order, taking_part
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -84,7 +85,7 @@ async def test_a_push_that_is_killed_goes_on_and_reaches_nobody_twice(tmp_path: 
 
 
 async def at_least_told(home: House, people: int) -> None:
-    async with asyncio.timeout(60), home.remote.events() as events:
+    async with asyncio.timeout(PATIENCE), home.remote.events() as events:
         while await told(home) < people:
             await anext(events)
 

@@ -18,7 +18,7 @@ from surveys.spreadsheet.template import template
 from tests.admin.house import PARKS, SHIPPED
 from tests.journeys.house import HEARBACK, command, environment
 from tests.journeys.phone import Phone
-from tests.journeys.records import PATIENCE
+from tests.waiting import PATIENCE
 
 SAM = 7002
 TWO = PARKS.replace(

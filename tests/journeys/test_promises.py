@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.crowd import LONG, through, times_told, told
+from tests.journeys.crowd import through, times_told, told
 from tests.journeys.house import STAFF, House, command, house
 from tests.journeys.staff import SURVEY, closes, publishes
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -36,7 +37,7 @@ def months_pass(home: House, days: int) -> None:
 
 async def until(happened: Callable[[], Coroutine[Any, Any, bool]], home: House) -> None:
     """Look again whenever something happens on a phone."""
-    async with asyncio.timeout(LONG), home.remote.events() as events:
+    async with asyncio.timeout(PATIENCE), home.remote.events() as events:
         while not await happened():
             await anext(events)
 

@@ -9,6 +9,7 @@ from tests.journeys.crowd import SAID, through, times_told, told
 from tests.journeys.house import House, house
 from tests.journeys.phone import Phone
 from tests.journeys.staff import SURVEY, closes, publishes
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -78,6 +79,6 @@ async def restarted(home: House) -> int:
 
 
 async def at_least_told(home: House, people: int) -> None:
-    async with asyncio.timeout(60), home.remote.events() as events:
+    async with asyncio.timeout(PATIENCE), home.remote.events() as events:
         while await told(home, SAID) < people:
             await anext(events)

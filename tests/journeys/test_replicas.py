@@ -11,11 +11,11 @@ import pytest
 
 from tests.journeys.crowd import through, times_told, told
 from tests.journeys.house import STAFF, House
-from tests.journeys.records import PATIENCE
 from tests.journeys.replicas import LEADS, Replicas, replicas
 from tests.journeys.staff import SURVEY, closes, publishes, responds, sends
 from tests.journeys.writers import Writer, in_any_order, taking_part
 from tests.postgres import address
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
 

@@ -9,9 +9,9 @@ from aiohttp import ClientError, ClientSession
 
 from tests.journeys.house import House, house
 from tests.journeys.ports import reserved_port
-from tests.journeys.records import PATIENCE
 from tests.journeys.staff import SURVEY, closes, publishes
 from tests.journeys.writers import in_any_order, taking_part
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
 

@@ -8,6 +8,7 @@ from admin.feedback import Draft
 from bot.storage.rows import FeedbackState
 from tests.admin.house import House
 from tests.journeys.phone import Phone, labels
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ async def sends(house: House) -> None:
     await staff.types("Ten trees.", "All answered")
     await staff.types("/send parks", "cannot be called back")
     await staff.taps("Yes, send it", "heard back")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while True:
             kept = await house.desk.store.feedback("parks")
             if kept is not None and kept.state is FeedbackState.SENT:

@@ -17,6 +17,7 @@ from bot.storage.changes import LogAct
 from bot.storage.rows import ErrandKind, Feedback, FeedbackState, SurveyState
 from tests.admin.house import House, emulator, running
 from tests.journeys.phone import Phone, labels
+from tests.waiting import PATIENCE
 
 LOUD = ["trees"] * 9 + ["lights"] * 5
 PLEASED = 3
@@ -71,14 +72,14 @@ async def says(phone: Phone, is_pleased: bool) -> None:
 
 
 async def is_closed(house: House, survey: str) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while (await house.desk.fieldwork.published(survey)).state is not SurveyState.CLOSED:  # noqa: ASYNC110
             # A task of the service ends it; only the store tells.
             await asyncio.sleep(0.02)
 
 
 async def told(house: House, kind: ErrandKind) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while (await house.desk.store.delivery("parks", kind)).waiting:  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 

@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.admin.house import PARKS, House, emulator, running
-from tests.journeys.phone import PATIENCE, Phone, labels
+from tests.journeys.phone import Phone, labels
+from tests.waiting import PATIENCE
 
 LATE, OVERDUE = 51, 85
 """Days after publishing; "what we did" was promised by day 50, the decision by day 60."""

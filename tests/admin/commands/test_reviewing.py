@@ -12,7 +12,8 @@ from bot.storage.staff_log import Wanted
 from tests.admin.house import House, emulator, running
 from tests.admin.wordy import wordy
 from tests.canaries import Canaries
-from tests.journeys.phone import PATIENCE, Phone, labels
+from tests.journeys.phone import Phone, labels
+from tests.waiting import PATIENCE
 
 EARLY, EARLIER = "The last bus leaves too early.", "the last bus leaves far too early"
 HUGHES = "Mr Hughes <always> drives me & my sister home."

@@ -8,6 +8,7 @@ from bot.storage.rows import ErrandKind, FeedbackState
 from tests.admin.house import House
 from tests.admin.house import house as opened
 from tests.journeys.phone import Phone, labels
+from tests.waiting import PATIENCE
 
 LOUD = ["trees"] * 6 + ["lights"] * 3
 
@@ -63,7 +64,7 @@ async def test_a_second_yes_sends_nothing(house: House, listeners: list[Phone]) 
     )
     for phone in listeners:
         await phone.sees("You said, we did: Parks")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while (await house.desk.store.delivery("parks", ErrandKind.FEEDBACK)).waiting:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
     await house.staff.types("/send parks", "Sent: about 10 people heard back")
@@ -76,7 +77,7 @@ async def test_what_was_sent_cannot_be_written_anew(house: House, listeners: lis
     await house.staff.sees("Sent: ")
     shown = await house.staff.types("/respond parks", "is answered already")
     assert labels(shown) == ["Correct it", "Who heard back?"]
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while True:
             kept = await house.desk.store.feedback("parks")
             if kept is not None and kept.state is FeedbackState.SENT:

@@ -14,6 +14,7 @@ from tests.admin.house import house as opened
 from tests.admin.test_profile import JPEG
 from tests.journeys.phone import Phone, labels
 from tests.png import png
+from tests.waiting import PATIENCE
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "setup.txt"
 PLAIN = """\
@@ -65,7 +66,7 @@ async def house(tmp_path: Path, about_us: Path) -> AsyncIterator[House]:
 async def _introduced(house: House, name: str, picture: bytes | None = None) -> None:
     """Wait until Telegram was told the new name, and last of all the picture."""
     profile = house.world.profile
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while (profile.names.get(""), profile.photo) != (name, picture):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 
@@ -236,7 +237,7 @@ async def test_the_file_is_sent_before_it_is_saved(house: House) -> None:
     before = len(house.world.chat(house.staff.user_id).messages)
     message, data = await house.staff.button("See the file")
     await house.staff.taps_data(message, data)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while len(house.world.chat(house.staff.user_id).messages) == before:  # noqa: ASYNC110
             await asyncio.sleep(0.02)
     *_, last = house.world.chat(house.staff.user_id).messages.values()

@@ -6,6 +6,7 @@ from telegram.error import BadRequest
 
 from bot.conversation.effects import File
 from bot.conversation.screen import Screen
+from tests.waiting import PATIENCE
 
 
 class Wall:
@@ -65,7 +66,7 @@ class Wall:
 
     async def until_given(self) -> None:
         """Wait until somebody has got a file."""
-        async with asyncio.timeout(30), self._news:
+        async with asyncio.timeout(PATIENCE), self._news:
             await self._news.wait_for(lambda: self.given)
 
     @property
@@ -75,7 +76,7 @@ class Wall:
 
     async def until_written(self, chat: int, html: str) -> None:
         """Wait until a chat has a new message that says ``html``."""
-        async with asyncio.timeout(5), self._news:
+        async with asyncio.timeout(PATIENCE), self._news:
             await self._news.wait_for(lambda: (chat, html) in self.written)
 
     def hold(self, chat: int) -> asyncio.Event:

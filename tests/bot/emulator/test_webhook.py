@@ -11,6 +11,7 @@ from telegram.error import BadRequest, Conflict
 from bot.emulator.actions import send
 from bot.emulator.remote import Remote
 from bot.emulator.world import World
+from tests.waiting import PATIENCE
 
 SECRET = "s3cret"
 
@@ -35,7 +36,7 @@ class Receiver:
         return self.answer(update)
 
     async def texts(self, count: int) -> list[str]:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             return [(await self.updates.get())["message"]["text"] for _ in range(count)]
 
 
@@ -117,7 +118,7 @@ async def test_one_stuck_chat_does_not_hold_up_another(
     await ptb.set_webhook(receiver.url)
     await remote.send(chat, "stuck")
     await remote.send(other["user_id"], "free")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while (await receiver.updates.get())["message"]["text"] != "free":
             pass
     assert (await ptb.get_webhook_info()).pending_update_count >= 1

@@ -14,10 +14,9 @@ from bot.storage.postgres import open_postgres
 from tests.bot.storage.people import contact
 from tests.bot.storage.turner import AT_ONCE, PEOPLE
 from tests.postgres import Database
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
-
-PATIENCE = 120.0
 
 
 async def started(url: str, seed: int, turns: int) -> Process:

@@ -12,6 +12,7 @@ from bot.emulator.remote import Remote
 from bot.emulator.server import serving
 from bot.emulator.world import World
 from tests.bot.emulator.crowd.small_bot import ROUTES, SmallBot, answering
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -20,7 +21,7 @@ AT_ONCE = (0, 5)
 
 async def crowd_when(remote: Remote, holds: Callable[[CrowdForm], bool]) -> CrowdForm:
     """The crowd as soon as the claim holds."""
-    async with asyncio.timeout(60), remote.events() as events:
+    async with asyncio.timeout(PATIENCE), remote.events() as events:
         crowd = await remote.crowd()
         while not holds(crowd):
             kind, data = await anext(events)
@@ -92,7 +93,7 @@ async def test_a_crowd_opens_the_newest_link_unless_told_another(
     world.post(chat, world.bot.bot_id, "t.me/hearback_bot?start=newest")
     await remote.start_crowd(1, pace_ms=(0, 0), language_code="cy")
     person = (await remote.state())["people"][-1]
-    async with asyncio.timeout(20), remote.events(person["user_id"]) as events:
+    async with asyncio.timeout(PATIENCE), remote.events(person["user_id"]) as events:
         messages = (await remote.chat(person["user_id"]))["messages"]
         while not messages:
             messages = [
