@@ -32,7 +32,7 @@ class Among:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """The number or point is ``amount`` or more."""
+    """The number or point is ``amount`` or more; for multiple_choice, so many are picked."""
 
     item: str
     amount: float
@@ -40,7 +40,7 @@ class AtLeast:
 
 @dataclass(frozen=True, slots=True)
 class AtMost:
-    """The number or point is ``amount`` or less."""
+    """The number or point is ``amount`` or less; for multiple_choice, so many are picked."""
 
     item: str
     amount: float
@@ -83,7 +83,8 @@ Node = Among | AtLeast | AtMost | Answered | Every | Some | Negated
 def holds(condition: Node, answers: Answers) -> bool:
     """Tell whether ``condition`` is true of ``answers``.
 
-    A comparison with an item that has no answer is false, so its negation is true.
+    A comparison with an item that has no answer is false, so its negation is true; only the reason
+    why there is none can be named: `{item: skipped}`.
     """
     match condition:
         case Among(item, values):

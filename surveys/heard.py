@@ -4,7 +4,7 @@ It is derived from the survey that was answered and from the answer, in the lang
 words are known in. Nobody writes it, and no survey file can be one: its id has an underscore.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Annotated, Final
 
@@ -13,6 +13,7 @@ from pydantic import Field, TypeAdapter
 from surveys.conditions import Among, Negated
 from surveys.items import Item, MultipleChoice, Option, SingleChoice
 from surveys.questionnaire import Promise, Purpose, Survey, SurveyId, Use
+from surveys.quotes import literal
 from surveys.text import Text
 
 HEARD: Final = "heard_"
@@ -126,7 +127,7 @@ def _questions(
     first = SingleChoice(
         id=TOOK_PART,
         kind="single_choice",
-        ask=_said(_ASKS[TOOK_PART], asked, languages),
+        ask=_said(_ASKS[TOOK_PART], asked, languages, literal),
         options=options("no", "yes", of=TOOK_PART),
     )
     answered = Negated(Among(TOOK_PART, ("no",)))
@@ -164,9 +165,15 @@ def _of(words: Mapping[str, str], languages: Sequence[str]) -> Text:
     return Text({each: words[each] for each in languages})
 
 
-def _said(words: Mapping[str, str], asked: Survey, languages: Sequence[str]) -> Text:
-    """Return words of the table with the title of the survey that was answered in them."""
-    return Text({each: words[each].format(title=asked.title.say(each)) for each in languages})
+def _said(
+    words: Mapping[str, str],
+    asked: Survey,
+    languages: Sequence[str],
+    put: Callable[[str], str] = str,
+) -> Text:
+    """Return words of the table with the title of the survey that was answered ``put`` in them."""
+    titles = {each: put(asked.title.say(each)) for each in languages}
+    return Text({each: words[each].format(title=titles[each]) for each in languages})
 
 
 def _shortened(text: Text, languages: Sequence[str]) -> Text:

@@ -58,7 +58,7 @@ def _length(header: bytes) -> int:
     every = 0
     for left, top, across, down in passes:
         columns, rows = -(-(width - left) // across), -(-(height - top) // down)
-        every += rows * (1 + -(-columns * depth * _CHANNELS[colour] // 8)) if columns > 0 else 0
+        every += rows * (1 + -(-columns * depth * _CHANNELS[colour] // 8))
     return every
 
 

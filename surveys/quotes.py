@@ -92,6 +92,11 @@ def _filled(piece: str | Quote, answer: Callable[[str], str | None]) -> str:
     return UNSAID if found is None else found
 
 
+def literal(words: str) -> str:
+    """Return ``words`` that quote nothing, whatever braces they hold."""
+    return words.replace("{", "{{").replace("}", "}}")
+
+
 def unquoted(said: str) -> str:
     """Return ``said`` as those read it who are asked nothing: results, exports, the review desk."""
     if "{" not in said and "}" not in said:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from surveys.quotes import UNSAID, NotAQuote, Quote, pieces
+from surveys.quotes import UNSAID, NotAQuote, Quote, literal, pieces
 
 _QUOTED: Final = re.compile(r"\$\{([^{}]*)\}")
 QUOTABLE: Final = frozenset({"single_choice", "multiple_choice", "scale", "number"})
@@ -51,7 +51,7 @@ def as_survey(words: str, quote: Id) -> str:
     What cannot be quoted is left out.
     """
     parts = _QUOTED.split(words)
-    told = [part.replace("{", "{{").replace("}", "}}") for part in parts[::2]]
+    told = map(literal, parts[::2])
     ids = [quote(name.strip()) for name in parts[1::2]]
     made = [UNSAID if each is None else f"{{{each}}}" for each in ids]
     return "".join(part for pair in zip(told, [*made, ""], strict=True) for part in pair)

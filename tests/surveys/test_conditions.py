@@ -65,6 +65,7 @@ CONDITIONS = st.recursive(LEAVES, _combined)
         {"words": {"answered": True}},
         {"left": {"answered": False}},
         {"left": "skipped"},
+        {"some": {"at_most": 2}},
         {"not": {"one": "sea"}},
         {"all": [{"one": "tea"}, {"scale": 4}]},
         {"any": [{"one": "sea"}, {"scale": 4}]},

@@ -53,6 +53,12 @@ def test_it_is_in_no_list_and_reminds_nobody() -> None:
     assert made().reminder_days is None
 
 
+def test_a_title_with_braces_quotes_nobody() -> None:
+    asked = made(title="Trees {2027}", languages=["en"])
+    assert asked.title.say("en") == "Did you feel heard? Trees {2027}"
+    assert asked.questions[0].ask.say("en") == "Did you answer “Trees {2027}”?"
+
+
 def test_the_first_button_says_that_somebody_did_not_answer() -> None:
     first = made().questions[0]
     assert has_options(first)

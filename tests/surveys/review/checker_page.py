@@ -31,8 +31,9 @@ The file is read as if it were published today. `--format json` gives every find
 
 Rules about words know English and Welsh and stay silent elsewhere; lengths and ranges of numbers are looked at in every
 language. Easy Read (`en-easy`, `cy-easy`) is held to the rules of its language, and to stricter lengths. The reading age is
-Flesch-Kincaid on all that a survey says, in English only, from a hundred words on. Questions that nobody reaches are found by
-walking every way through the answers; where there are more than 2,000 ways, nothing is said.
+Flesch-Kincaid on the promise and the questions with their hints, in English only, from a hundred words on; options, labels and
+names are not in it. Questions that nobody reaches are found by walking every way through the answers; where there are more than
+2,000 ways, nothing is said.
 
 With `--against OLD`, the edit from an older file is wording (other words for the same), additive (more or wider: nothing that
 was answered or promised is undone) or breaking, each change with its place and the reason, and the version number that fits.
