@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from bot.barriers import Barrier
 from bot.dispositions import Disposition
-from bot.standing import Standing
 from bot.storage.drop_off import NoteDropOff
 from bot.storage.rows import (
     Contact,
@@ -322,14 +321,6 @@ class Settle:
 
 
 @dataclass(frozen=True, slots=True)
-class SetStanding:
-    """Set a contact's standing. Raises Moved when the contact is gone."""
-
-    contact: str
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
 class InviteStaff:
     """Keep the hash of a one-time staff link, with what it makes of its opener. The name is
     sealed."""
@@ -391,7 +382,6 @@ Change = (
     | QueueInvitations
     | Postpone
     | Settle
-    | SetStanding
     | InviteStaff
     | AdmitStaff
     | LogAct

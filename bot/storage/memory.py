@@ -322,10 +322,6 @@ class MemoryStore:
     async def staff(self) -> Mapping[bytes, Member]:
         return dict(self._tables.staff)
 
-    async def has_invitation(self, secret: bytes, today: date) -> bool:
-        link = self._tables.staff_invitations.get(secret)
-        return link is not None and link.expires >= today
-
     async def staff_links(self, today: date) -> Sequence[StaffLink]:
         links = sorted(self._tables.staff_invitations.items())
         return [link for _, link in links if link.expires >= today]

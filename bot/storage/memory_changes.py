@@ -39,9 +39,6 @@ def apply(tables: Tables, change: to.Change) -> None:
             _keep_contact(tables, change)
         case to.ForgetContact(contact_id):
             _forget_contact(tables, contact_id)
-        case to.SetStanding():
-            contact = _present(tables, change.contact)
-            tables.contacts[contact.id] = replace(contact, standing=change.standing)
         case to.KeepInterview():
             _keep_interview(tables, change)
         case to.DropInterview():

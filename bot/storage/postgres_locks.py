@@ -34,7 +34,7 @@ def _contacts(change: to.Change) -> Iterator[str]:
             yield interview.contact
         case to.KeepContact(contact):
             yield contact.id
-        case to.Dispose() | to.PromiseToTell() | to.DropInterview() | to.SetStanding():
+        case to.Dispose() | to.PromiseToTell() | to.DropInterview():
             yield change.contact
         case to.ForgetContact(contact_id):
             yield contact_id

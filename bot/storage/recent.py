@@ -22,7 +22,6 @@ _ABOUT_ONE = (
     to.Dispose,
     to.ForgetContact,
     to.PromiseToTell,
-    to.SetStanding,
     to.Shown,
 )
 _ABOUT_NOBODY = (

@@ -47,9 +47,6 @@ def apply(raw: Raw, change: to.Change) -> None:
             raw.run("tally_forgotten", {"contact": contact})
             raw.run("note_erased", {"contact": contact})
             raw.run("forget_contact", {"contact": contact})
-        case to.SetStanding():
-            values = {"contact": change.contact, "standing": change.standing.value}
-            raw.expect(raw.run("set_standing", values))
         case to.DropInterview():
             raw.run("drop_interview", _place(change))
         case to.PromiseToTell():

@@ -245,9 +245,6 @@ class SqlStore:
         asked = ("logged_members", "logged_acts", "logged_subjects")
         return await self._home.read(Reading(asked, {}, team.logged), long=True)
 
-    async def has_invitation(self, secret: bytes, today: date) -> bool:
-        return bool(await self._value("has_invitation", secret=secret, today=today.isoformat()))
-
     async def mark(self, name: str) -> bytes | None:
         rows = await self._rows("mark", name=name)
         return bytes(rows[0][0]) if rows else None

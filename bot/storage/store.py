@@ -295,10 +295,6 @@ class Store(Protocol):
         """Return who and what the log of staff speaks of."""
         ...
 
-    async def has_invitation(self, secret: bytes, today: date) -> bool:
-        """Tell whether a one-time staff link with that hash is unused and not expired."""
-        ...
-
     async def mark(self, name: str) -> bytes | None:
         """Return a named mark of the installation, such as its key check."""
         ...

@@ -20,14 +20,13 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 
 from bot.emulator.faults import FaultPlan
-from bot.standing import Standing
 from bot.storage.changes import (
+    KeepContact,
     KeepFeedback,
     PromiseToTell,
     Publish,
     QueueFeedback,
     QueueInvitations,
-    SetStanding,
     Settle,
 )
 from bot.storage.rows import Feedback, FeedbackState, Outcome, PublishedSurvey, SurveyState
@@ -265,13 +264,14 @@ async def _claiming(store: Store) -> float:
 
 
 async def _longest_turn(store: Store) -> float:
+    contact = await store.contact(f"{FIRST_CHAT:x}")
+    assert contact is not None
     longest, until = 0.0, time.perf_counter() + 2.0
     for update in range(1, 1_000_000):
         began = time.perf_counter()
         if began > until:
             break
-        change = SetStanding(f"{FIRST_CHAT:x}", Standing.ASKS)
-        await store.commit([change], Receipt(update, date(2027, 1, 11)))
+        await store.commit([KeepContact(contact)], Receipt(update, date(2027, 1, 11)))
         longest = max(longest, time.perf_counter() - began)
         await asyncio.sleep(0.001)
     return longest

@@ -11,7 +11,6 @@ from bot.storage.changes import (
     KeepContact,
     KeepFeedback,
     QueueInvitations,
-    SetStanding,
     Settle,
 )
 from bot.storage.memory import MemoryStore
@@ -100,7 +99,7 @@ async def test_where_too_few_took_part_people_are_told_why(post: Post) -> None:
 async def test_who_is_known_to_be_out_of_reach_is_told_apart_without_sending(
     post: Post, kind: ErrandKind, standing: Standing, outcome: Outcome
 ) -> None:
-    await post.store.commit([SetStanding("sam", standing)])
+    await post.knows(standing=standing)
     with pytest.raises(OutOfReach) as caught:
         await post.delivers(kind)
     assert caught.value.outcome is outcome
@@ -118,7 +117,7 @@ async def test_who_may_not_be_asked_again_counts_as_left_even_out_of_reach(post:
 async def test_nothing_comes_to_somebody_who_does_not_listen_any_more(
     post: Post, kind: ErrandKind, standing: Standing
 ) -> None:
-    await post.store.commit([SetStanding("sam", standing)])
+    await post.knows(standing=standing)
     with pytest.raises(NotWanted):
         await post.delivers(kind)
     assert post.wall.written == []

@@ -49,11 +49,6 @@ WHERE secret = :secret
 -- name: void_staff_links
 DELETE FROM staff_invitations
 
--- name: has_invitation
-SELECT EXISTS (
-    SELECT 1 FROM staff_invitations WHERE secret = :secret AND expires >= :today
-)
-
 -- name: use_invitation
 DELETE FROM staff_invitations
 WHERE secret = :secret AND expires >= :today

@@ -42,11 +42,6 @@ SELECT
 FROM contacts
 WHERE id = :contact
 
--- name: set_standing
-UPDATE contacts
-SET standing = :standing
-WHERE id = :contact
-
 -- name: note_lost
 UPDATE contacts
 SET chosen = CASE

@@ -46,6 +46,11 @@ def published(survey: str = BUSES, state: SurveyState = SurveyState.OPEN) -> Pub
     return PublishedSurvey(survey, f"{survey} v1", "{}", TODAY, state)
 
 
+def stands(of: Contact, standing: Standing) -> KeepContact:
+    """What sets somebody's standing; of what else they are, the outbox's notes stay alone."""
+    return KeepContact(replace(of, standing=standing))
+
+
 async def know(store: Store, *people: Contact) -> None:
     await store.commit([KeepContact(person) for person in people])
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.dispositions import Disposition
-from bot.storage.changes import Change, Dispose, KeepContact, KeepInterview, SetStanding
+from bot.storage.changes import Change, Dispose, KeepContact, KeepInterview
 from bot.storage.store import Moved, Receipt, Store
 from tests.bot.storage.people import ANA, BEN, BUSES, TODAY, contact, interview, know
 
@@ -74,7 +74,7 @@ async def test_commits_of_many_callers_at_once_are_all_kept(store: Store) -> Non
 
 async def test_the_failure_of_one_caller_never_undoes_another(store: Store) -> None:
     people = [contact(f"{number:03}") for number in range(50)]
-    moved = [store.commit([SetStanding("nobody", ANA.standing)]) for _ in people]
+    moved = [store.commit([Dispose("nobody", BUSES, Disposition.LOOKED)]) for _ in people]
     kept = [
         store.commit([KeepContact(person)], Receipt(int(person.id), TODAY)) for person in people
     ]

@@ -16,7 +16,6 @@ from bot.storage.changes import (
     MoveSurvey,
     NoteBarrier,
     QueueInvitations,
-    SetStanding,
     Settle,
     SettleAudience,
 )
@@ -35,6 +34,7 @@ from tests.bot.storage.people import (
     interview,
     know,
     move,
+    stands,
 )
 
 OUT_OF_REACH = [
@@ -58,7 +58,7 @@ async def test_who_was_only_written_to_and_is_out_of_reach_was_not_reached(
 ) -> None:
     await know(store, ANA, BEN)
     await store.commit([Dispose(each.id, BUSES, Disposition.REACHED) for each in (ANA, BEN)])
-    await store.commit([SetStanding("ana", standing)])
+    await store.commit([stands(ANA, standing)])
     assert await store.ledger(BUSES) == {told: 1, Disposition.REACHED: 1}
 
 
@@ -66,7 +66,7 @@ async def test_whoever_unblocks_the_bot_was_reached_after_all(store: Store) -> N
     await know(store, ANA)
     await store.commit([Dispose("ana", BUSES, Disposition.REACHED)])
     for standing in (Standing.BLOCKED, Standing.ASKS):
-        await store.commit([SetStanding("ana", standing)])
+        await store.commit([stands(ANA, standing)])
     assert await store.ledger(BUSES) == {Disposition.REACHED: 1}
 
 
@@ -76,7 +76,7 @@ async def test_what_somebody_did_stays_when_they_block_the_bot(
 ) -> None:
     await know(store, ANA)
     await store.commit([Dispose("ana", BUSES, disposition)])
-    await store.commit([SetStanding("ana", Standing.BLOCKED)])
+    await store.commit([stands(ANA, Standing.BLOCKED)])
     assert await store.ledger(BUSES) == {disposition: 1}
 
 
@@ -86,7 +86,7 @@ async def test_being_out_of_reach_is_never_a_refusal(
     store: Store, disposition: Disposition, standing: Standing
 ) -> None:
     await know(store, ANA)
-    await store.commit([Dispose("ana", BUSES, disposition), SetStanding("ana", standing)])
+    await store.commit([Dispose("ana", BUSES, disposition), stands(ANA, standing)])
     refused = REFUSED.intersection(await store.ledger(BUSES))
     assert refused == REFUSED.intersection({disposition})
 
@@ -97,15 +97,15 @@ async def test_the_tallies_at_close_tell_the_same(
 ) -> None:
     await know(store, ANA, BEN)
     await store.commit([Dispose(each.id, BUSES, Disposition.REACHED) for each in (ANA, BEN)])
-    await store.commit([SetStanding("ana", standing), SettleAudience(BUSES)])
-    await store.commit([SetStanding("ana", Standing.ASKS)])
+    await store.commit([stands(ANA, standing), SettleAudience(BUSES)])
+    await store.commit([stands(ANA, Standing.ASKS)])
     assert await store.ledger(BUSES) == {told: 1, Disposition.REACHED: 1}
 
 
 async def test_who_is_forgotten_counts_as_before(store: Store) -> None:
     await know(store, ANA)
     await store.commit([Dispose("ana", BUSES, Disposition.REACHED)])
-    await store.commit([SetStanding("ana", Standing.BLOCKED), ForgetContact("ana")])
+    await store.commit([stands(ANA, Standing.BLOCKED), ForgetContact("ana")])
     assert await store.ledger(BUSES) == {Disposition.BLOCKED: 1}
 
 

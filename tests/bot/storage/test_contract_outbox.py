@@ -15,14 +15,13 @@ from bot.storage.changes import (
     Postpone,
     QueueFeedback,
     QueueInvitations,
-    SetStanding,
     Settle,
     SettleAudience,
 )
 from bot.storage.pushes import AT_ONCE
 from bot.storage.rows import Delivery, Errand, ErrandKind, Outcome, SurveyState
 from bot.storage.store import Store
-from tests.bot.storage.people import ANA, BEN, BUSES, CAT, closed_with, contact, know, move
+from tests.bot.storage.people import ANA, BEN, BUSES, CAT, closed_with, contact, know, move, stands
 
 FEEDBACK, INVITATION = ErrandKind.FEEDBACK, ErrandKind.INVITATION
 ASKED = contact("asked", asks_again=True)
@@ -75,7 +74,7 @@ async def test_invitations_go_to_those_who_said_we_may_ask_again_and_were_not_as
 async def test_a_claim_tells_what_the_person_did_since_it_was_queued(store: Store) -> None:
     await know(store, ASKED, LATER)
     await store.commit([QueueInvitations(BUSES)])
-    await store.commit([SetStanding("asked", Standing.STOPPED)])
+    await store.commit([stands(ASKED, Standing.STOPPED)])
     await store.commit([Dispose("later", BUSES, Disposition.LOOKED)])
     asked, later = await store.claim(9, 0.0)
     assert (asked.contact.standing, asked.has_met) == (Standing.STOPPED, False)
@@ -229,7 +228,7 @@ async def test_feedback_that_was_delivered_is_no_disposition(store: Store) -> No
 
 async def test_a_person_who_stopped_stays_stopped_when_they_block(store: Store) -> None:
     errand = await invite(store)
-    await store.commit([SetStanding("asked", Standing.STOPPED), Settle(errand.id, Outcome.BLOCKED)])
+    await store.commit([stands(ASKED, Standing.STOPPED), Settle(errand.id, Outcome.BLOCKED)])
     person = await store.contact("asked")
     assert person is not None
     assert person.standing == Standing.STOPPED
@@ -293,7 +292,7 @@ async def test_those_whom_a_push_has_not_come_to_are_waiting_too(store: Store) -
 
 async def test_whoever_stops_before_a_push_comes_to_them_is_no_part_of_it(store: Store) -> None:
     await listen(store)
-    await store.commit([SetStanding(CROWD[-1].id, Standing.STOPPED), ForgetContact(CROWD[-2].id)])
+    await store.commit([stands(CROWD[-1], Standing.STOPPED), ForgetContact(CROWD[-2].id)])
     found: list[str] = []
     while some := await sent(store, 70):
         found += some
@@ -302,7 +301,7 @@ async def test_whoever_stops_before_a_push_comes_to_them_is_no_part_of_it(store:
 
 async def test_a_push_to_people_who_all_stopped_comes_to_its_end(store: Store) -> None:
     await listen(store)
-    await store.commit([SetStanding(person.id, Standing.STOPPED) for person in CROWD[AT_ONCE:]])
+    await store.commit([stands(person, Standing.STOPPED) for person in CROWD[AT_ONCE:]])
     while await sent(store, AT_ONCE):
         pass
     assert (await store.delivery(BUSES, FEEDBACK)).waiting == 0

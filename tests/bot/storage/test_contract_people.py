@@ -19,7 +19,6 @@ from bot.storage.changes import (
     NoteBarrier,
     PromiseToTell,
     QueueFeedback,
-    SetStanding,
     Shown,
     ShownTogether,
 )
@@ -102,16 +101,9 @@ async def test_two_contacts_never_share_a_tag(store: Store) -> None:
         await know(store, replace(ANA, id="another"))
 
 
-async def test_a_standing_is_set_alone(store: Store) -> None:
-    await know(store, ANA)
-    await store.commit([SetStanding("ana", Standing.NEWS_ONLY)])
-    assert await store.contact("ana") == replace(ANA, standing=Standing.NEWS_ONLY)
-
-
 @pytest.mark.parametrize(
     "change",
     [
-        SetStanding("nobody", Standing.PAUSED),
         KeepInterview(interview(contact("nobody"))),
         Dispose("nobody", BUSES, Disposition.LOOKED),
         PromiseToTell("nobody", BUSES, True),

@@ -16,7 +16,6 @@ from bot.storage.changes import (
     MoveSurvey,
     PromiseToTell,
     Publish,
-    SetStanding,
     SettleAudience,
     Withdraw,
 )
@@ -33,6 +32,7 @@ from tests.bot.storage.people import (
     know,
     move,
     published,
+    stands,
 )
 
 FIRST = published().fingerprint
@@ -202,7 +202,7 @@ async def test_only_those_who_ask_or_want_news_are_listeners(
     store: Store, standing: Standing
 ) -> None:
     await closed_with(store, (ANA, Disposition.DONE, None))
-    await store.commit([SetStanding("ana", standing)])
+    await store.commit([stands(ANA, standing)])
     assert await store.listeners(BUSES) == (standing in {Standing.ASKS, Standing.NEWS_ONLY})
 
 

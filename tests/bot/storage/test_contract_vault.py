@@ -4,9 +4,9 @@ import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 from bot.standing import Standing
-from bot.storage.changes import ForgetContact, KeepInterview, SetStanding
+from bot.storage.changes import ForgetContact, KeepInterview
 from bot.storage.store import Store
-from tests.bot.storage.people import ANA, BEN, CAT, interview, know
+from tests.bot.storage.people import ANA, BEN, CAT, interview, know, stands
 
 
 async def test_the_random_ids_of_the_forgotten_are_kept_with_the_day(store: Store) -> None:
@@ -37,16 +37,16 @@ async def test_nothing_is_lost_when_everything_is_written_anew_amid_turns(store:
     await know(store, ANA)
     for turn in range(5):
         row = interview(ANA, turn)
-        standing = SetStanding("ana", list(Standing)[turn % 2])
+        standing = list(Standing)[turn % 2]
         await asyncio.gather(
             store.rewrite(),
             store.commit([KeepInterview(row)]),
-            store.commit([standing]),
+            store.commit([stands(ANA, standing)]),
         )
         person = await store.person(ANA.tag)
         assert person is not None
         assert person.interviews == (row,)
-        assert person.contact.standing is standing.standing
+        assert person.contact.standing is standing
 
 
 async def test_dropping_the_list_of_nobody_is_harmless(store: Store) -> None:

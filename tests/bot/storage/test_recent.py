@@ -8,7 +8,6 @@ import pytest
 from msgspec.structs import replace
 
 from bot.dispositions import Disposition
-from bot.standing import Standing
 from bot.storage.changes import (
     Change,
     CountBatch,
@@ -16,7 +15,6 @@ from bot.storage.changes import (
     ForgetContact,
     KeepInterview,
     LogAct,
-    SetStanding,
     Settle,
     SettleAudience,
     Shown,
@@ -66,7 +64,6 @@ def test_a_screen_of_an_earlier_turn_changes_nothing() -> None:
     [
         Dispose(ANA.id, BUSES, Disposition.DONE),
         ForgetContact(ANA.id),
-        SetStanding(ANA.id, Standing.STOPPED),
         Settle(1, Outcome.BLOCKED),
     ],
 )
@@ -105,14 +102,14 @@ def test_a_survey_that_ends_makes_those_forgotten_who_have_met_it() -> None:
 
 def test_what_is_about_somebody_else_or_nobody_leaves_a_person_remembered() -> None:
     recent = remembering(ASKED)
-    recent.follow([SetStanding(BEN.id, Standing.STOPPED), Withdraw(BUSES, b"receipt")])
+    recent.follow([Dispose(BEN.id, BUSES, Disposition.DONE), Withdraw(BUSES, b"receipt")])
     assert recent.find(ANA.tag) is ASKED
 
 
 def test_whoever_was_written_to_while_being_read_is_not_remembered() -> None:
     recent = Recent()
     with recent.look() as look:
-        recent.follow([SetStanding(ANA.id, Standing.STOPPED)])
+        recent.follow([Dispose(ANA.id, BUSES, Disposition.DONE)])
     recent.learn(look, ASKED)
     assert recent.find(ANA.tag) is None
 

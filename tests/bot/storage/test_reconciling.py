@@ -25,7 +25,7 @@ from bot.storage.postgres import open_postgres
 from bot.storage.rows import Errand, Outcome, SurveyState
 from bot.storage.sqlite import open_sqlite
 from bot.storage.store import Moved, Store
-from tests.bot.storage.people import contact, move
+from tests.bot.storage.people import contact, move, stands
 from tests.postgres import Database
 
 NAMES, SURVEYS = ("ana", "ben", "cat", "dan"), ("buses", "parks")
@@ -69,7 +69,9 @@ class Reconciling(RuleBasedStateMachine):
 
     @rule(name=PEOPLE, standing=st.sampled_from(STANDINGS))
     def change_standing(self, name: str, standing: Standing) -> None:
-        self._commit(to.SetStanding(name, standing))
+        kept = self.runner.run(self.stores[0].contact(name))
+        if kept is not None:
+            self._commit(stands(kept, standing))
 
     @rule(name=PEOPLE, survey=SURVEY, disposition=st.sampled_from(Disposition))
     def act(self, name: str, survey: str, disposition: Disposition) -> None:

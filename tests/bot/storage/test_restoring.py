@@ -32,6 +32,7 @@ from tests.bot.storage.people import (
     interview,
     know,
     move,
+    stands,
 )
 
 
@@ -147,7 +148,7 @@ async def test_whoever_was_forgotten_since_is_forgotten_again(
 
 async def test_whoever_stopped_since_has_stopped(house: House, store: SqlStore) -> None:
     house.backs_up()
-    await store.commit([to.SetStanding("ben", Standing.STOPPED)])
+    await store.commit([stands(BEN, Standing.STOPPED)])
     await store.close()
     house.restores()
     after = await house.open()

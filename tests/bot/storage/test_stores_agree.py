@@ -137,7 +137,6 @@ CHANGES: st.SearchStrategy[to.Change] = st.one_of(
     st.builds(to.ExpectFeedback, SURVEYS, st.none() | FEEDBACK),
     st.builds(to.QueueFeedback, SURVEYS),
     st.builds(to.QueueInvitations, SURVEYS),
-    st.builds(to.SetStanding, PEOPLE, st.sampled_from(Standing)),
     st.builds(to.InviteStaff, SECRETS, ROLES, DAYS, SECRETS),
     st.builds(to.AdmitStaff, SECRETS, MEMBERS, DAYS),
     st.builds(ChangeMember, st.none() | MEMBERS, MEMBERS, st.booleans()),
@@ -283,7 +282,7 @@ async def told(store: Store) -> list[object]:
         *(store.has_seen(update) for update in range(10)),
     ]
     for secret in (b"1", b"2", b"3", b"4"):
-        asked += [store.person(secret), store.has_invitation(secret, TODAY)]
+        asked.append(store.person(secret))
     for survey in ("buses", "parks"):
         asked += asked_of_survey(store, survey)
     answers = await asyncio.gather(*asked)
