@@ -7,12 +7,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from tests.children.sitecustomize import NOTED, guard
 from tests.postgres import Database, which
 
 # python-telegram-bot would warn of a change of types at every "too many requests".
 os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+# Any machine may be slow, and CI looks for new examples as well: of its own accord Hypothesis would
+# try the same ones there every time.
+hypothesis.register_profile(
+    "ours",
+    deadline=None,
+    derandomize=False,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis.load_profile("ours")
 
 _HERE = Path(__file__).parent
 _SLOW = (

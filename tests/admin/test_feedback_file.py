@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from admin.beginning import begun
@@ -188,7 +188,6 @@ WORDS = st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda words: b
 BY_LANGUAGE = st.fixed_dictionaries({"en": WORDS, "cy": WORDS})
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(BY_LANGUAGE, BY_LANGUAGE, st.sampled_from(Decision)), max_size=4),
     st.booleans(),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from admin.feedback import Decision, Draft, Theme, Typing, Wants
@@ -166,7 +166,6 @@ def test_the_rest_is_estimated_from_what_is_missing() -> None:
     assert minutes_left(some, BOTH) == 50
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(1, 2), st.booleans()), max_size=12))
 def test_no_words_of_anybody_are_ever_overwritten_unseen(
     steps: list[tuple[str, int, bool]],

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from admin.asking_heard import asking_after
@@ -65,7 +65,6 @@ def test_of_a_handful_nothing_is_reopened() -> None:
     assert again([said("t1")] * 5 + [said()] * 2) == []
 
 
-@settings(deadline=None)
 @given(
     wrong=st.integers(0, 120),
     other=st.integers(0, 40),

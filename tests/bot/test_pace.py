@@ -2,7 +2,7 @@ import asyncio
 from bisect import bisect_left
 from itertools import cycle
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.pace import CATCH_UP, SHARE, Pace
@@ -69,7 +69,6 @@ WAYS = st.lists(st.floats(0, 0.1), min_size=1, max_size=50)
 """Seconds that messages are on their way."""
 
 
-@settings(deadline=None)
 @given(RATES, STALLS, st.integers(1, 32), st.integers(0, 3))
 def test_whoever_wakes_up_late_gets_the_rate_all_the_same(
     rate: float, stalls: list[float], at_once: int, replies: int
@@ -78,7 +77,6 @@ def test_whoever_wakes_up_late_gets_the_rate_all_the_same(
     assert len(times) >= 0.98 * max(rate - replies, rate * SHARE) * 60.0 - 1
 
 
-@settings(deadline=None)
 @given(RATES, STALLS, WAYS, st.integers(1, 32))
 def test_no_second_has_more_than_the_rate_and_a_few(
     rate: float, stalls: list[float], ways: list[float], at_once: int
@@ -120,7 +118,6 @@ async def test_a_reply_takes_the_place_of_a_message_that_we_start() -> None:
     assert await slots(pace, clock, 2) == [0.1, 0.15]
 
 
-@settings(deadline=None)
 @given(st.integers(0, 40))
 def test_replies_always_leave_a_share(replies: int) -> None:
     async def last_slot() -> float:

@@ -82,7 +82,7 @@ EVENTS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(SURVEYS), EVENTS)
 def test_whatever_is_done_telegram_takes_what_is_shown_and_it_can_be_kept(
     survey: Survey, deeds: list[int | str | Request]

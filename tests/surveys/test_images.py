@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.image_limits import LARGEST_IMAGE, BadImage
@@ -138,7 +138,6 @@ def test_what_is_no_base64_is_refused(data: str) -> None:
         written_image(data)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(0, len(jpeg.PLAIN)), st.booleans())
 def test_no_picture_however_broken_ends_in_an_error_of_ours(
     noise: bytes, at: int, is_png: bool

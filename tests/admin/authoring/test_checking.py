@@ -1,7 +1,7 @@
 """The dialogue holds a survey to the rules of every file, and to no others."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from admin.authoring.dialogue import Dialogue
@@ -91,7 +91,7 @@ def test_numbers_keep_their_fractions() -> None:
     assert (first.min, first.max) == (0.5, 30)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.data())
 def test_whatever_is_typed_is_refused_kindly_or_makes_a_file_that_says_the_same(
     data: st.DataObject,

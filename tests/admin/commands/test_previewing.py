@@ -16,7 +16,7 @@ from bot.storage.rows import Paper, PaperKind
 from surveys.review.review import review_text
 from tests.admin.house import PARKS, SHIPPED, STAFF, House, emulator, running
 from tests.admin.house import house as opened
-from tests.bot.conversation.test_presses import PRESSES, unhurried
+from tests.bot.conversation.test_presses import PRESSES, fewer
 from tests.journeys.phone import labels
 from tests.png import png
 
@@ -220,7 +220,7 @@ async def test_two_taps_at_the_same_moment_are_both_taken(house: House) -> None:
 
 
 @given(PRESSES)
-@unhurried
+@fewer
 def test_every_button_of_the_conversation_fits_behind_the_mark_of_the_preview(press: Press) -> None:
     screen = marked(Screen("What first?", ((Button("One", encode(press)),),)))
     assert screen.html.endswith("What first?")

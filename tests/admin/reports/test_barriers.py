@@ -62,7 +62,7 @@ def test_that_all_said_the_same_is_not_told_of_a_few() -> None:
     assert told(too_long=12).barriers.rows == ()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(AT_THE_EDGES, min_size=len(Barrier), max_size=len(Barrier)))
 def test_no_small_number_can_be_worked_out(counts: list[int]) -> None:
     barriers = dict(zip(Barrier, counts, strict=True))

@@ -55,7 +55,7 @@ PAIR = survey(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(AT_THE_EDGES, min_size=12, max_size=12))
 def test_one_question_by_age_gives_no_small_count_away(counts: list[int]) -> None:
     assert_in_doubt(PAIR, paired(counts))
@@ -68,7 +68,7 @@ def paired(counts: Sequence[int]) -> list[Response]:
     return [{"it": it, "age": picked(age)} for (age, it), many in pairs for _ in range(many)]
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.lists(AT_THE_EDGES, min_size=12, max_size=12), st.integers(0, 10_000))
 def test_a_whole_survey_with_two_breakdowns_gives_no_small_count_away(
     counts: list[int], seed: int

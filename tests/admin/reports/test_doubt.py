@@ -72,21 +72,21 @@ def _counts(responses: list[Response], item_id: str) -> Counter[str]:
     return found
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(COUNTS, SKIPS)
 def test_a_choice_gives_no_small_count_away(counts: list[int], skips: int) -> None:
     asked = one_question(options={code: code for code in CODES[: len(counts)]})
     assert_in_doubt(asked, choices(**dict(zip(CODES, counts, strict=False)), skipped=skips))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(AT_THE_EDGES, min_size=5, max_size=5), SKIPS)
 def test_a_scale_gives_no_small_count_away(counts: list[int], skips: int) -> None:
     points = values(dict(zip(range(1, 6), counts, strict=True)))
     assert_in_doubt(one_question("scale"), points + choices(skipped=skips))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(AT_THE_EDGES, min_size=7, max_size=7), SKIPS)
 def test_several_choices_give_no_small_count_away(counts: list[int], skips: int) -> None:
     asked = one_question("multiple_choice", options={"a": "a", "b": "b", "c": "c"})
@@ -101,7 +101,7 @@ ALONE: dict[str, object] = {"label": "none", "exclusive": True}
 PICKS = [["a"], ["b"], ["a", "b"], ["none"]]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(AT_THE_EDGES, min_size=4, max_size=4), SKIPS, st.integers(1, 2))
 def test_an_option_that_goes_alone_gives_no_small_count_away(
     counts: list[int], skips: int, least: int
@@ -125,7 +125,7 @@ WORDS: tuple[Response, ...] = (
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(AT_THE_EDGES, min_size=len(WORDS), max_size=len(WORDS)))
 def test_words_asked_about_an_option_give_no_small_count_away(counts: list[int]) -> None:
     responses = [way for way, many in zip(WORDS, counts, strict=True) for _ in range(many)]
@@ -144,7 +144,7 @@ WAYS: tuple[Response, ...] = (
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(AT_THE_EDGES, min_size=len(WAYS), max_size=len(WAYS)))
 def test_a_route_gives_no_small_count_away(counts: list[int]) -> None:
     responses = [way for way, many in zip(WAYS, counts, strict=True) for _ in range(many)]

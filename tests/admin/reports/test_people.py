@@ -37,14 +37,14 @@ def every_entry(people: list[Person]) -> set[tuple[str, Entry]]:
     return {pair for person in people for pair in person.items()}
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(CROWDS)
 def test_everybody_is_there_in_the_order_in_which_they_were_added(crowd: list[Response]) -> None:
     people = People.of(buses(), crowd)
     assert [people[place] for place in range(len(people))] == one_by_one(crowd)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(CROWDS)
 def test_the_spreads_count_everybody_and_come_in_the_same_order(crowd: list[Response]) -> None:
     slow = one_by_one(crowd)
@@ -52,7 +52,7 @@ def test_the_spreads_count_everybody_and_come_in_the_same_order(crowd: list[Resp
         assert list(spread.items()) == list(Counter(each[item_id] for each in slow).items())
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(CROWDS)
 def test_the_first_who_gave_an_entry_are_found_again(crowd: list[Response]) -> None:
     people, slow = People.of(buses(), crowd), one_by_one(crowd)
@@ -62,7 +62,7 @@ def test_the_first_who_gave_an_entry_are_found_again(crowd: list[Response]) -> N
         assert list(found) == list(islice(there, TRIES))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(CROWDS)
 def test_the_first_who_gave_one_of_several_entries_are_found_in_their_order(
     crowd: list[Response],
@@ -73,7 +73,7 @@ def test_the_first_who_gave_one_of_several_entries_are_found_in_their_order(
     assert list(found) == list(islice(there, TRIES))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(CROWDS)
 def test_those_who_answered_the_least_are_found_first(crowd: list[Response]) -> None:
     people, slow = People.of(buses(), crowd), one_by_one(crowd)

@@ -52,7 +52,7 @@ def test_without_themes_there_is_nothing() -> None:
 
 
 @given(st.lists(st.sets(st.sampled_from(sorted(THEMES))), max_size=90))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_small_number_and_no_exact_one_is_ever_told(said: list[set[str]]) -> None:
     found = told(*((1, themes) for themes in said))
     assert sorted(each.id for each in found) == sorted(THEMES)

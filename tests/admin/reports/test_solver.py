@@ -27,7 +27,7 @@ SMALL = st.integers(0, 3)
 ROW = st.tuples(st.lists(st.integers(-2, 2), min_size=3, max_size=3), st.integers(0, 2))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.lists(SMALL, min_size=3, max_size=3), st.lists(ROW, min_size=1, max_size=4))
 def test_it_says_what_trying_everything_says(
     known: list[int], rows: list[tuple[list[int], int]]

@@ -35,7 +35,7 @@ def keyed(texts: list[str]) -> dict[str, str]:
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_it_is_the_same_from_either_side_and_never_out_of_range(texts: list[str]) -> None:
     likeness, keys = Likeness(keyed(texts)), list(keyed(texts))
     for one in keys:
@@ -46,7 +46,7 @@ def test_it_is_the_same_from_either_side_and_never_out_of_range(texts: list[str]
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_the_same_text_is_wholly_alike(texts: list[str]) -> None:
     likeness = Likeness(keyed([*texts, texts[0]]))
     assert likeness.alike("say.0", f"say.{len(texts)}") == 1.0
@@ -54,7 +54,7 @@ def test_the_same_text_is_wholly_alike(texts: list[str]) -> None:
 
 
 @given(TEXTS, st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_the_order_of_the_texts_does_not_matter(texts: list[str], random: object) -> None:
     pairs = list(keyed(texts).items())
     random.shuffle(pairs)  # type: ignore[attr-defined]

@@ -1,9 +1,7 @@
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.crowding import BURST, PEOPLE, RATE, Crowding
-
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 SAM, NIA = 1, 2
 
@@ -42,7 +40,6 @@ class Crowd:
 
 
 @given(st.lists(st.tuples(st.integers(1, 3), st.floats(0, 1)), max_size=300))
-@unhurried
 def test_who_waits_for_answers_is_never_too_fast_and_never_remembered(
     taps: list[tuple[int, float]],
 ) -> None:
@@ -64,7 +61,6 @@ def test_a_flood_is_cut_to_a_few_a_second_after_a_burst() -> None:
 
 
 @given(st.floats(0.1, 60), st.integers(1, 2000))
-@unhurried
 def test_a_flood_is_never_heard_more_than_a_burst_and_the_rate(
     seconds: float, updates: int
 ) -> None:

@@ -3,7 +3,7 @@ from collections.abc import Awaitable, Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.failures import NotYet
@@ -184,7 +184,6 @@ async def test_two_chats_that_are_refused_at_once_concern_everyone(
     assert (await entered(gate, hours, [KIT]))[0] >= 5.0
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.floats(0, 0.3), st.booleans(), st.integers(1, 400)), max_size=300),
     st.lists(st.floats(0, 0.05), min_size=1, max_size=20),

@@ -2,7 +2,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.inbound import is_call_in_group, to_heard
@@ -11,8 +11,6 @@ from bot.emulator import actions
 from bot.emulator.people import Person
 from tests.bot.channels.updates import blocking, newest, newest_raw, rewritten, tap, words
 from tests.bot.emulated import Emulated
-
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 REAL = (words(), rewritten(), tap(), blocking())
 NO_IDS = (None, True, "7", 7.0, [7], {"id": 7})
@@ -58,7 +56,6 @@ _NEARLY = st.sampled_from(REAL).flatmap(mangled)
 
 
 @given(st.one_of(_OBJECTS, _NEARLY, _NEARLY.flatmap(mangled)))
-@unhurried
 def test_whatever_json_object_comes_is_an_update_or_unreadable(raw: dict[str, Any]) -> None:
     try:
         update = incoming(raw)

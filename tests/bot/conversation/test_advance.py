@@ -37,7 +37,7 @@ from tests.bot.conversation.phone import Phone
 from tests.bot.conversation.wandering import PHONES, TAPS, WALKS, Deed, is_on_route, without_traces
 
 _STEERING = {Verb.BACK, Verb.SKIP, Verb.ASIDE}
-wandering = settings(max_examples=40, deadline=None)
+wandering = settings(max_examples=40)
 
 
 def _buttons(phone: Phone) -> list[tuple[Button, Press | None]]:

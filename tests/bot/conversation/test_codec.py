@@ -19,7 +19,7 @@ from bot.conversation.state import (
 )
 from surveys.answers import Amount, Choice, Choices, Entry, Missing, Ranks, Rating, Said
 
-unhurried = settings(deadline=None, max_examples=50)
+fewer = settings(max_examples=50)
 
 _IDS = st.from_regex(r"[a-z0-9_]{1,8}", fullmatch=True)
 _CODES = st.lists(_IDS, max_size=4, unique=True).map(tuple)
@@ -63,20 +63,20 @@ _INTERVIEWS = st.builds(
 
 
 @given(_INTERVIEWS)
-@unhurried
+@fewer
 def test_an_interview_survives_being_written_and_read(interview: Interview) -> None:
     assert from_bytes(to_bytes(interview)) == interview
 
 
 @given(_INTERVIEWS)
-@unhurried
+@fewer
 def test_plain_answers_are_what_json_can_hold(interview: Interview) -> None:
     plain = plain_answers(interview)
     assert orjson.loads(orjson.dumps(plain)) == plain
 
 
 @given(st.binary(max_size=60))
-@unhurried
+@fewer
 def test_other_bytes_are_unreadable(raw: bytes) -> None:
     with pytest.raises(Unreadable):
         from_bytes(raw)

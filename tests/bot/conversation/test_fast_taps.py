@@ -9,7 +9,7 @@ from tests.bot.conversation.phone import Phone
 from tests.bot.conversation.shelf import catalogue
 from tests.surveys.small import question, survey
 
-unhurried = settings(deadline=None, max_examples=50)
+fewer = settings(max_examples=50)
 
 _LABELS = {"yes": "Yes", "no": "No", "maybe": "Maybe"}
 
@@ -29,7 +29,7 @@ def _picks(phone: Phone) -> tuple[str, ...]:
 
 
 @given(st.lists(st.sampled_from(sorted(_LABELS)), min_size=1, max_size=8))
-@unhurried
+@fewer
 def test_fast_picks_all_count_in_their_order(codes: list[str]) -> None:
     phone = _phone("multiple_choice")
     phone.taps(*(_LABELS[code] for code in codes))
@@ -37,7 +37,7 @@ def test_fast_picks_all_count_in_their_order(codes: list[str]) -> None:
 
 
 @given(st.lists(st.sampled_from(sorted(_LABELS)), min_size=1, max_size=8))
-@unhurried
+@fewer
 def test_fast_picks_never_exceed_what_the_item_takes(codes: list[str]) -> None:
     phone = _phone("multiple_choice", max=2)
     phone.taps(*(_LABELS[code] for code in codes))
@@ -45,7 +45,7 @@ def test_fast_picks_never_exceed_what_the_item_takes(codes: list[str]) -> None:
 
 
 @given(st.permutations(sorted(_LABELS)))
-@unhurried
+@fewer
 def test_fast_taps_rank_in_their_order(codes: list[str]) -> None:
     phone = _phone("ranking")
     phone.taps(*(_LABELS[code] for code in codes))
@@ -53,7 +53,7 @@ def test_fast_taps_rank_in_their_order(codes: list[str]) -> None:
 
 
 @given(st.lists(st.sampled_from(sorted(_LABELS)), min_size=1, max_size=6))
-@unhurried
+@fewer
 def test_fast_taps_away_from_ticks_all_count(codes: list[str]) -> None:
     phone = _phone("multiple_choice")
     phone.taps(*_LABELS.values())

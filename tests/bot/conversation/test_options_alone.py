@@ -85,7 +85,7 @@ def _picked(phone: Phone) -> Iterator[tuple[MultipleChoice, tuple[str, ...]]]:
 
 
 @given(WALKS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_an_option_that_goes_alone_is_never_picked_with_another(walk: list[Deed]) -> None:
     phone = _started()
     for deed in walk:
@@ -95,7 +95,7 @@ def test_an_option_that_goes_alone_is_never_picked_with_another(walk: list[Deed]
 
 
 @given(WALKS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_words_are_sent_only_about_an_option_that_is_picked(walk: list[Deed]) -> None:
     phone = _started()
     for deed in [*walk, _sends]:

@@ -24,7 +24,7 @@ SECOND = listing(
 """A question comes first that was not there, and another has other words."""
 BEFORE = catalogue(FIRST.survey)
 AFTER = replace(BEFORE, listings={"tiny": SECOND}, earlier=(FIRST,))
-wandering = settings(max_examples=40, deadline=None)
+wandering = settings(max_examples=40)
 
 
 def begun(known: Catalogue) -> Phone:

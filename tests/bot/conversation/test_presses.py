@@ -36,7 +36,7 @@ from bot.conversation.presses import (
 )
 from bot.standing import Standing
 
-unhurried = settings(deadline=None, max_examples=50)
+fewer = settings(max_examples=50)
 
 _REFS = st.text("0123456789abcdef", min_size=8, max_size=8)
 _RECEIPTS = st.text(
@@ -76,25 +76,25 @@ PRESSES: st.SearchStrategy[Press] = st.one_of(
 
 
 @given(PRESSES)
-@unhurried
+@fewer
 def test_a_press_survives_its_button(press: Press) -> None:
     assert decode(encode(press)) == press
 
 
 @given(PRESSES)
-@unhurried
+@fewer
 def test_a_receipt_is_found_on_its_button_and_on_no_other(press: Press) -> None:
     assert receipt_pressed(encode(press)) == (press if isinstance(press, TakeBackPress) else None)
 
 
 @given(PRESSES)
-@unhurried
+@fewer
 def test_a_press_fits_into_64_bytes(press: Press) -> None:
     assert 1 <= len(encode(press).encode()) <= 64
 
 
 @given(st.text(max_size=64))
-@unhurried
+@fewer
 def test_any_data_is_a_press_or_none(data: str) -> None:
     press = decode(data)
     assert press is None or decode(encode(press)) == press

@@ -1,7 +1,7 @@
 """A receipt as a code: it comes back as it went, and nothing else is taken for one."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.presses import TakeBackPress
@@ -9,7 +9,6 @@ from bot.conversation.receipt_code import read, written
 from bot.privacy.receipts import new_receipt
 from tests.bot.conversation.wandering import KNOWN
 
-unhurried = settings(deadline=None, max_examples=100)
 REF = next(iter(KNOWN.listings.values())).ref
 RECEIPT = "cmVjZWlwdC1vZi1zYW0tMQ"
 CODE = written(REF, RECEIPT)
@@ -24,7 +23,6 @@ ANSWERS = [
 
 
 @given(st.binary(min_size=4, max_size=4))
-@unhurried
 def test_a_code_says_which_survey_and_which_receipt(ref: bytes) -> None:
     receipt = new_receipt()
     assert read(written(ref.hex(), receipt)) == TakeBackPress(ref.hex(), receipt)
@@ -83,7 +81,6 @@ def test_an_answer_is_no_code(typed: str) -> None:
 
 
 @given(st.text(max_size=60))
-@unhurried
 def test_whatever_is_typed_is_a_code_or_none(typed: str) -> None:
     assert read(typed) is None or "HB" in typed.upper()
 

@@ -166,7 +166,8 @@ def test_what_two_processes_do_at_once_one_could_have_done_alone(
     database: Database, rivals: tuple[Rival, Rival]
 ) -> None:
     few = settings(
-        max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+        max_examples=60,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     )
 
     @few

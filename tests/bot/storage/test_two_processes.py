@@ -66,9 +66,8 @@ async def two_take_turns(url: str, seeds: tuple[int, int], turns: int) -> None:
 
 @settings(
     max_examples=3,
-    deadline=None,
     phases=[Phase.generate],
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(seeds=st.tuples(st.integers(0, 999), st.integers(0, 999)), turns=st.integers(1, 12))
 def test_turns_of_two_processes_are_kept_one_after_the_other(

@@ -84,7 +84,7 @@ def test_what_the_two_may_read_otherwise_is_left_to_ruamel(text: str) -> None:
     assert swiftly_composed(text) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     text=st.sampled_from([GOOD, FOLDED]),
     place=st.integers(0, len(GOOD)),
@@ -97,7 +97,7 @@ def test_the_two_agree_on_files_with_signs_that_slipped_in(
     assert agrees(text[:place] + signs + text[place + gone :])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(SIGNS, max_size=12))
 def test_the_two_agree_on_any_signs(text: str) -> None:
     assert agrees(text)

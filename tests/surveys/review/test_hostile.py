@@ -12,7 +12,8 @@ from tests.surveys.review.good import GOOD
 pytestmark = pytest.mark.slow
 BYTES = GOOD.encode()
 CALM = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 SIGNS = "{}[]:,&*!|>'\"%@`#- \n\té\x00\x85\ufeff\u2028🙂"
 

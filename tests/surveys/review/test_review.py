@@ -99,7 +99,7 @@ def test_a_file_is_reviewed_like_its_text(tmp_path: Path) -> None:
     assert review(path).survey == review_text("tiny.yaml", GOOD).survey
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_no_damage_to_a_file_breaks_the_review(data: st.DataObject) -> None:
     lines = GOOD.splitlines()
@@ -115,7 +115,7 @@ def test_no_damage_to_a_file_breaks_the_review(data: st.DataObject) -> None:
         assert finding.column >= 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text())
 def test_any_text_can_be_reviewed(text: str) -> None:
     assert review_text("any.yaml", text).findings

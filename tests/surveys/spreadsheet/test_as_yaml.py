@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from surveys.questionnaire import Survey
 from surveys.review.source import source
@@ -13,7 +13,7 @@ from tests.surveys.spreadsheet.made import surveys
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(surveys())
 def test_any_survey_is_read_back_from_its_file_equal(data: dict[str, Any]) -> None:
     survey = Survey.model_validate(data)

@@ -1,7 +1,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some
@@ -80,13 +80,13 @@ def test_what_cannot_be_said_says_why(text: str, why: str) -> None:
         parsed(text)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100)
 @given(st.lists(ID, min_size=1, max_size=3).flatmap(lambda ids: conditions(ids, PLAIN)))
 def test_any_condition_is_read_back_as_it_was_said(condition: Node) -> None:
     assert parsed(said(condition)) == condition
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 @given(st.text(st.sampled_from("x= <>!()',\"${}andornot123"), max_size=30))
 def test_words_are_a_condition_or_are_refused(text: str) -> None:
     with suppress(NotSaid):

@@ -2,7 +2,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from surveys.questionnaire import Survey
 from surveys.review.review import review
@@ -25,7 +25,7 @@ def test_every_shipped_survey_comes_back_from_excel_clean_and_equal(path: Path) 
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(surveys())
 def test_any_survey_comes_back_from_excel_equal(data: dict[str, Any]) -> None:
     survey = Survey.model_validate(data)

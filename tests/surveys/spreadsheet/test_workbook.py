@@ -4,7 +4,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys.files import Unreadable
@@ -114,7 +114,7 @@ def test_a_sheet_that_holds_more_than_any_survey_is_refused() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(st.data())
 def test_no_damage_to_a_file_breaks_its_review(data: st.DataObject) -> None:
     content = bytearray(BLANK)
@@ -125,7 +125,7 @@ def test_no_damage_to_a_file_breaks_its_review(data: st.DataObject) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.data())
 def test_whatever_stands_in_cells_is_reviewed_with_the_cell(data: st.DataObject) -> None:
     junk = st.one_of(

@@ -1,7 +1,7 @@
 """Whatever stands in a form of others, it is imported or refused: no traceback."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surveys.files import Unreadable
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 GOOD_SURVEY = review_text("tiny.yaml", GOOD).survey
 assert GOOD_SURVEY is not None
 FORM, _ = xlsform(plain_survey(GOOD_SURVEY))
-CALM = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=40)
 JUNK = st.one_of(
     st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=30),
     st.integers(-(10**18), 10**18),

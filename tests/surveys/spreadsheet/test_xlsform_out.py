@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from pyxform.xls2xform import convert  # type: ignore[import-untyped]
 
@@ -43,7 +43,7 @@ def test_every_shipped_survey_is_a_form_without_loss_and_comes_back_equal(path: 
     assert Survey.model_validate(imported.data) == survey
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(surveys(PLAIN.filter(lambda words: "${" not in words)))
 def test_any_survey_is_a_form_that_pyxform_accepts_and_comes_back_equal(
     data: dict[str, Any],

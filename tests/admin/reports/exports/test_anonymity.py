@@ -22,7 +22,7 @@ def people(variables: int) -> st.SearchStrategy[list[Key]]:
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(1, 6).flatmap(people), st.integers(2, 8))
 def test_every_combination_that_is_written_belongs_to_at_least_k(keys: list[Key], k: int) -> None:
     written = anonymised(keys, k, SHUFFLE)
@@ -31,7 +31,7 @@ def test_every_combination_that_is_written_belongs_to_at_least_k(keys: list[Key]
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.integers(1, 4).flatmap(people))
 def test_who_knows_all_about_a_person_is_left_with_at_least_k_rows(keys: list[Key]) -> None:
     written = anonymised(keys, 8, SHUFFLE)
@@ -40,7 +40,6 @@ def test_who_knows_all_about_a_person_is_left_with_at_least_k_rows(keys: list[Ke
         assert sum(could_be(row, person) for row in written) >= 8
 
 
-@settings(deadline=None)
 @given(st.integers(1, 4).flatmap(people))
 def test_nothing_is_invented(keys: list[Key]) -> None:
     written = anonymised(keys, 8, SHUFFLE)
@@ -75,7 +74,6 @@ def test_fewer_than_k_people_are_not_written_at_all() -> None:
     assert anonymised([(1,)] * 7, 8, SHUFFLE) is None
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(st.integers(-50, 300).map(float), st.integers(1, 30), min_size=1, max_size=60)
 )

@@ -70,7 +70,7 @@ def without_id(found: Microdata) -> list[str]:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(LEAST, 300), st.integers(0, 10_000))
 def test_every_combination_about_people_belongs_to_at_least_k(many: int, seed: int) -> None:
     found = rows(made(people(many, seed)))
@@ -80,7 +80,7 @@ def test_every_combination_about_people_belongs_to_at_least_k(many: int, seed: i
 
 
 @pytest.mark.slow
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 10_000))
 def test_nobody_can_be_singled_out_by_what_is_asked_about_them(seed: int) -> None:
     responses = people(LEAST, seed)
@@ -121,7 +121,7 @@ def routed(chance: Random) -> Mapping[str, Plain]:
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 10_000))
 def test_the_route_does_not_tell_what_was_held_back(seed: int) -> None:
     """Whether a question was asked that hangs on somebody's age would tell their age."""
@@ -275,7 +275,7 @@ def test_a_new_option_in_a_version_that_few_answered_makes_nobody_rare() -> None
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, 25), min_size=3, max_size=3), st.integers(0, 10_000))
 def test_every_combination_belongs_to_at_least_k_over_versions(few: list[int], seed: int) -> None:
     """What is held back because of a version tells as much as the version, so it counts too."""

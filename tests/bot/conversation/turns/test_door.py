@@ -15,7 +15,7 @@ from tests.bot.conversation.phone import Phone, labels
 from tests.bot.conversation.shelf import catalogue, shipped, tiny
 from tests.bot.conversation.wandering import WALKS, Deed
 
-unhurried = settings(deadline=None, max_examples=40)
+fewer = settings(max_examples=40)
 WORD = "zebra 42"
 TOGETHER = next(each for each in tiny() if each.access == "code")
 KNOWN = catalogue(TOGETHER, *shipped())
@@ -33,7 +33,7 @@ def interview(phone: Phone) -> Interview | None:
     return phone.person.interviews.get(TOGETHER.id)
 
 
-@unhurried
+@fewer
 @given(
     language=st.sampled_from(LANGUAGES),
     word=st.sampled_from(["", WORD]),
@@ -55,7 +55,7 @@ def test_without_the_word_nothing_leads_to_a_question(
         assert mine is None or isinstance(mine.at, NotBegun)
 
 
-@unhurried
+@fewer
 @given(language=st.sampled_from(LANGUAGES), walk=WALKS)
 def test_with_the_word_everybody_gets_in_whatever_was_before(
     language: str, walk: list[Deed]
