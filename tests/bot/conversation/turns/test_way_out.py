@@ -56,14 +56,12 @@ def answers(phone: Phone) -> dict[str, object]:
 @pytest.mark.parametrize("words", phrases(*ANYWHERE))
 def test_what_nobody_answers_with_is_a_way_out_from_any_question(words: str) -> None:
     phone = asked_in_own_words()
-    before = phone.person
     phone.types(words)
     interview = phone.person.interviews.get("every-kind")
     kept = interview.answers if interview else {}
     assert words not in [each.words for each in kept.values() if isinstance(each, Said)]
     settings = "How often may we write to you?" in phone.screen.html
     assert settings or phone.person.standing is Standing.STOPPED
-    assert settings or phone.person != before
 
 
 @pytest.mark.parametrize("words", phrases(*SHORT))
