@@ -204,6 +204,11 @@ class FollowUp(OpenEnded):
     option: Option
 
 
+def follow_up_id(item_id: str, code: str) -> str:
+    """Return the id of what is asked of those who picked the option ``code`` of an item."""
+    return f"{item_id}_{code}"
+
+
 def follow_ups(item: Item) -> tuple[FollowUp, ...]:
     """Return what is asked of those who pick an option of ``item`` that wants to know more.
 
@@ -214,7 +219,7 @@ def follow_ups(item: Item) -> tuple[FollowUp, ...]:
     return tuple(
         FollowUp.model_construct(
             kind="open_ended",
-            id=f"{item.id}_{option.code}",
+            id=follow_up_id(item.id, option.code),
             ask=option.specify,
             informs=item.informs,
             about_you=item.about_you,

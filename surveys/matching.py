@@ -110,7 +110,7 @@ class Menu:
 
 def menu(options: Sequence[Option], numbered: bool = True) -> Menu:
     """Return ``options`` ready to be matched; ``numbered`` when positions count as names."""
-    said = [(name, place) for place, option in enumerate(options) for name in _names(option)]
+    said = [(name, place) for place, option in enumerate(options) for name in names_of(option)]
     folded = [(fold(name), place) for name, place in said]
     return Menu(
         tuple(options),
@@ -122,7 +122,8 @@ def menu(options: Sequence[Option], numbered: bool = True) -> Menu:
     )
 
 
-def _names(option: Option) -> list[str]:
+def names_of(option: Option) -> list[str]:
+    """Return all that ``option`` is called, in every language."""
     return [name for text in (option.label, *option.also) for name in text.everywhere()]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from surveys.answers import Missing
-from surveys.items import MultipleChoice, Option, Ranking, follow_ups
+from surveys.items import MultipleChoice, Option, Ranking, follow_up_id, follow_ups
 from surveys.question_kinds import denies_all
 from surveys.review import option_rules as rules
 from surveys.review.draft import Draft, Question
@@ -50,7 +50,7 @@ def _denial(option: Option) -> str:
 def _specify(question: Question, option: Option, at: Loc, names: Counter[str]) -> Iterator[Fault]:
     if option.specify is None:
         return
-    item_id, at = f"{question.id}_{option.code}", (*at, "specify")
+    item_id, at = follow_up_id(question.id, option.code), (*at, "specify")
     said = {"code": option.code, "id": item_id}
     if isinstance(question.item, Ranking):
         yield Fault(rules.SPECIFY_NOT_HERE, at, said, on_key=True)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from surveys.days import After, Moment, resolved
+from surveys.questionnaire import Purpose
 from surveys.review import rules
 from surveys.review.draft import Draft
 from surveys.review.findings import Fault, Loc
@@ -13,7 +14,7 @@ from surveys.review.questions import options_of
 LATEST_WEEKS = 12
 """Between the close and the day young people hear back."""
 _AFTER_FEEDBACK = 30
-_PURPOSES = ("decide", "explore", "evaluate")
+_PURPOSES = tuple(Purpose)
 
 
 def promise_faults(draft: Draft) -> Iterator[Fault]:

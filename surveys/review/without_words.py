@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from surveys.conditions import Node, condition_of, plain, unanswered
+from surveys.items import follow_up_id
 from surveys.review import rules
 from surveys.review.findings import Finding
 from surveys.review.including import Expansion
@@ -46,7 +47,7 @@ class _Cut:
         condition = self._condition(line)
         options = line.get("options", {})
         asking = [code for code, option in options.items() if _asks(option)]
-        self.gone.update(f"{line['id']}_{code}" for code in asking)
+        self.gone.update(follow_up_id(line["id"], code) for code in asking)
         heading = line.get("section") or self.heading
         if line["kind"] == "open_ended" or condition is False:
             self.gone.add(line["id"])

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from surveys.claims import overclaims
 from surveys.items import Option
 from surveys.languages import is_easy
+from surveys.matching import names_of
 from surveys.review import rules
-from surveys.review.draft import Draft, Question
+from surveys.review.draft import Draft, Question, said_in
 from surveys.review.easy_read import MOST_EASY_QUESTION_WORDS
 from surveys.review.findings import Fault, Loc
 from surveys.review.questions import options_of
 from surveys.review.shape import called, where
 from surveys.spelling import fold, loose
 from surveys.stop_words import is_stop
-from surveys.text import Text, text_of
+from surveys.text import Text
 
 LONGEST_LABEL = 36
 """Characters that a button over the whole width of a phone shows."""
@@ -71,20 +72,13 @@ def _lengths(draft: Draft, question: Question) -> Iterator[Fault]:
             if count > most:
                 details = {"language": language, "count": count, "most": most}
                 yield Fault(rules.LONG_QUESTION, at, details)
-    parts = [_text(question.raw.get(key)) for key in ("ask", "hint", "about_you")]
+    parts = [said_in(question.raw.get(key)) for key in ("ask", "hint", "about_you")]
     counts = [_counts(draft, text) for text in parts if text]
     for language in counts[0] if parts[0] else ():
         whole = sum(counted.get(language, 0) for counted in counts)
         if whole > MOST_MESSAGE_WORDS:
             details = {"language": language, "count": whole, "most": MOST_MESSAGE_WORDS}
             yield Fault(rules.LONG_MESSAGE, (*question.at, "ask"), details)
-
-
-def _text(raw: object) -> Text | None:
-    try:
-        return text_of(raw)
-    except ValueError:
-        return None
 
 
 def _counts(draft: Draft, text: Text) -> dict[str, int]:
@@ -96,7 +90,7 @@ def _labels(question: Question) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     for place, option in enumerate(options, start=1):
         at = (*question.at, "options", option.code)
-        for name in dict.fromkeys(_names(option)):
+        for name in dict.fromkeys(names_of(option)):
             other = seen.setdefault(loose(name), option.code)
             details = {"label": name, "code": option.code, "other": other}
             if other != option.code:
@@ -106,16 +100,12 @@ def _labels(question: Question) -> Iterator[Fault]:
         yield from _shown(at, place, option, len(options))
 
 
-def _names(option: Option) -> list[str]:
-    return [name for text in (option.label, *option.also) for name in text.everywhere()]
-
-
 def _shown(at: Loc, place: int, option: Option, count: int) -> Iterator[Fault]:
     for label in option.label.everywhere():
         if len(label) > LONGEST_LABEL:
             details = {"label": label, "count": len(label), "most": LONGEST_LABEL}
             yield Fault(rules.LONG_LABEL, at, details)
-    for name in _names(option):
+    for name in names_of(option):
         number = re.match(r"\d+\b", fold(name))
         if number and int(number[0]) != place and 1 <= int(number[0]) <= count:
             yield Fault(rules.MISLEADING_NUMBER, at, {"label": name, "number": number[0]})

@@ -19,7 +19,6 @@ from surveys.spreadsheet.workbook import Book, Cell, Row, Sheet, finding_at
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
 _NOWHERE = Cell(layout.PROMISE, 1, 1, "")
 _EMPTY = Sheet("", ())
-_ORDER = {key: place for place, key in enumerate(("id", "kind", "ask", "hint", "ask_if"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +289,7 @@ def _source(reading: _Reading) -> SheetSource:
         tuple(map(str, _moved(at, ways))): cell
         for at, cell in sorted(reading.cells.items(), key=lambda pair: pair[0] in ways)
     }
-    return SheetSource(reading.name, _in_order(with_lists(data)), places)
+    return SheetSource(reading.name, _numbered(with_lists(data)), places)
 
 
 def _moved(at: Loc, ways: Mapping[Loc, Loc]) -> Loc:
@@ -315,19 +314,12 @@ def _words_at(reading: _Reading, at: Loc) -> Any:
     return as_words(reading.said.get(at, {}), reading.first) or None
 
 
-def _in_order(data: Any) -> Any:
-    """Return ``data`` with the id, kind and words of a question first, and points as numbers."""
-    if questions := data.get("questions"):
-        data["questions"] = [_question_in_order(question) for question in questions]
+def _numbered(data: Any) -> Any:
+    """Return ``data`` with the points of scales as numbers."""
+    for question in data.get("questions", ()):
+        if labels := question.get("labels"):
+            question["labels"] = {
+                int(point) if point.isascii() and point.isdigit() else point: words
+                for point, words in labels.items()
+            }
     return data
-
-
-def _question_in_order(question: Mapping[str, Any]) -> dict[str, Any]:
-    keys = sorted(question, key=lambda key: _ORDER.get(key, len(_ORDER)))
-    ordered = {key: question[key] for key in keys}
-    if labels := ordered.get("labels"):
-        ordered["labels"] = {
-            int(point) if point.isascii() and point.isdigit() else point: words
-            for point, words in labels.items()
-        }
-    return ordered

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some, plain
-from surveys.items import SPECIFIED
+from surveys.items import SPECIFIED, follow_up_id
 from surveys.review.findings import Loc
 from surveys.spreadsheet import layout
 from surveys.spreadsheet.expression import NotSaid, canonical, parsed
@@ -195,7 +195,7 @@ def _followed_up(work: _Import, row: FormRow, item: Mapping[str, Any]) -> bool:
     asks = as_words(row.said("label", work.first), work.first)
     before["options"][code] = {**option, "specify": asks}
     if not name.endswith(f"_{code}"):
-        what = f"“{name}” is called “{before['id']}_{code}” here"
+        what = f"“{name}” is called “{follow_up_id(before['id'], code)}” here"
         work.losses.append(Loss(row.place, what, is_small=True))
     return True
 

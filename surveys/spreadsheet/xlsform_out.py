@@ -9,7 +9,7 @@ from typing import Any
 
 from surveys.conditions import Among, condition_of
 from surveys.excel import new_workbook
-from surveys.items import SPECIFIED
+from surveys.items import SPECIFIED, follow_up_id
 from surveys.questionnaire import Survey
 from surveys.quotes import quotes
 from surveys.spreadsheet import layout
@@ -199,7 +199,7 @@ def _follow_ups(form: _Form, item: Mapping[str, Any], kinds: Mapping[str, str]) 
             form.extra(f"questions.{name}.options.{code}.specify", Leaf.WORDS, asks)
             form.losses.append(Loss(item_id, f"those who pick “{code}” are asked nothing more"))
             continue
-        row: Cells = {"type": "text", "name": _name(f"{name}_{code}", taken)}
+        row: Cells = {"type": "text", "name": _name(follow_up_id(name, str(code)), taken)}
         row |= {"relevant": condition, "constraint": _length(SPECIFIED)}
         form.survey.append(row | form.labels("label", asks, item_id))
 
