@@ -87,6 +87,7 @@ class Duties:
         """Hear which replicas there are: one that is gone may owe somebody a screen."""
         gone = set(self.alive) - set(alive)
         self.alive = alive
+        self.outbox.settle()
         self.counting.poke()
         if gone:
             self.catching_up.poke()

@@ -110,7 +110,9 @@ class Outbox:
         before it, what became of messages when this one ran the last time and could not write it.
         """
         try:
-            await self._settle()
+            self.settle()
+            while self._settling:
+                await self._settling
             grace = SILENCE if self._holder else 0.0
             await self._stored(partial(self._store.recover, grace, self._today()))
             while not self._stopping.is_set():
@@ -124,11 +126,18 @@ class Outbox:
             for task in begun:
                 task.cancel()
             await asyncio.gather(*begun, return_exceptions=True)
+            self._settling = None
             self._give_up()
 
     def again(self) -> None:
         """Forget that it was stopped, so that it may be run once more."""
         self._stopping.clear()
+
+    def settle(self) -> None:
+        """Begin to write down what became of messages, if that is not written yet. Stopped, it
+        tries once: whoever leads in our place cannot tell, and would let their people wait."""
+        if self._done and self._settling is None:
+            self._settling = asyncio.create_task(self._settle())
 
     def poke(self) -> None:
         """Say that something was queued."""
@@ -184,13 +193,12 @@ class Outbox:
     async def _carry_out(self, errand: Errand) -> None:
         change = await self._attempt(errand)
         self._done.append((errand, change))
-        if self._settling is None:
-            self._settling = asyncio.create_task(self._settle())
+        self.settle()
 
     async def _settle(self) -> None:
         """Write down what became of messages; those that are done meanwhile come next, together.
 
-        What could not be written when we stop is kept for the next run."""
+        What could not be written when we stop is kept for the next time."""
         try:
             while done := self._done[:]:
                 changes = [change for _, change in done]

@@ -101,3 +101,20 @@ async def test_what_was_cut_off_on_its_way_is_unknown_and_holds_up_nothing_else(
     await ended(outbox, run)
     assert (await store.delivery(OTHER, ErrandKind.INVITATION)).waiting == 0
     assert tried == [SURVEY, OTHER]
+
+
+async def test_what_could_not_be_written_at_the_end_is_written_when_it_is_tried_again() -> None:
+    store, clock = Away(), Clock()
+    await store_with(1, store)
+
+    async def deliver(_: Errand) -> None:
+        store.away = True
+
+    outbox = Outbox(store, deliver, Pace(25, clock, clock.sleep), clock)
+    run = asyncio.create_task(outbox.run())
+    async with asyncio.timeout(PATIENCE):
+        await store.asked["commit"].wait()
+    await ended(outbox, run)
+    store.away = False
+    outbox.settle()
+    assert await settled(store, 1) == {Outcome.SENT: 1}
