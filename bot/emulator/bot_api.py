@@ -33,7 +33,7 @@ class BotApi:
                 await asyncio.sleep(plan.latency_ms / 1000)
             fault = self._world.faults.draw()
         if fault == "drop":
-            return _dropped(request)
+            return self._dropped(request)
         try:
             self._check_token(request.match_info["token"])
             if fault == "too_many":
@@ -45,7 +45,7 @@ class BotApi:
             self._world.calls.refused(refusal.code)
             return _json(refusal.body(), refusal.code)
         if fault == "drop_after":
-            return _dropped(request)
+            return self._dropped(request)
         return _json({"ok": True, "result": result})
 
     async def call(self, method: str, params: Params) -> Any:
@@ -71,6 +71,13 @@ class BotApi:
             return _json(not_found().body(), 404)
         return web.Response(body=file.content, content_type="application/octet-stream")
 
+    def _dropped(self, request: web.Request) -> web.StreamResponse:
+        """Closes the connection instead of answering."""
+        self._world.calls.dropped()
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()
+
     def _check_token(self, token: str) -> None:
         if token == self._world.bot.token:
             return
@@ -79,10 +86,3 @@ class BotApi:
 
 def _json(body: dict[str, Any], status: int = 200) -> web.Response:
     return web.Response(body=orjson.dumps(body), status=status, content_type="application/json")
-
-
-def _dropped(request: web.Request) -> web.StreamResponse:
-    """Closes the connection instead of answering."""
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()

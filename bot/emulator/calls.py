@@ -24,6 +24,10 @@ class Calls:
         """Counts a refusal, by its HTTP status."""
         self._refused[str(code)] += 1
 
+    def dropped(self) -> None:
+        """Counts a call whose connection was closed without an answer."""
+        self._refused["dropped"] += 1
+
     def new_messages(self, now: int, count: int = 1) -> None:
         """Counts messages of the second `now`; older than a minute are forgotten."""
         if now in self._messages:

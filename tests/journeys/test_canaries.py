@@ -18,6 +18,7 @@ from aiohttp import ClientSession
 
 from bot.emulator.forms import MessageForm
 from bot.emulator.options import DEFAULT_TOKEN
+from bot.emulator.remote import Remote
 from tests.bot.privacy.belongings import OnAServer
 from tests.canaries import Canaries
 from tests.children.sitecustomize import LOUD
@@ -27,6 +28,7 @@ from tests.journeys.ports import reserved_port
 from tests.journeys.replicas import PostgresRecords
 from tests.journeys.staff import SURVEY, closes, publishes
 from tests.postgres import Database
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -228,11 +230,19 @@ async def writes_while_telegram_is_away(watch: Watched) -> None:
     sam = await at_open_ended(watch)
     remote = watch.home.remote
     for fault in ("server_error", "drop", "too_many"):
+        before = await refusals(remote)
         await remote.faults(**{fault: 1.0})
         await remote.send(sam.user_id, watch.says(f"during {fault}"))
-        await asyncio.sleep(1)
+        async with asyncio.timeout(PATIENCE):
+            while await refusals(remote) == before:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
         await remote.faults()
     await sam.opens("", "of 6")
+
+
+async def refusals(remote: Remote) -> int:
+    """Return how many of the bot's calls have gone wrong."""
+    return sum((await remote.calls())["refused"].values())
 
 
 async def writes_while_the_database_is_away(watch: Watched) -> None:

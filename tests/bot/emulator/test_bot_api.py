@@ -123,6 +123,7 @@ async def test_a_dropped_connection_comes_before_or_after_the_effect(
         await answer(curl.post("sendMessage", json={"chat_id": chat, "text": "x"}))
     await remote.faults()
     assert len((await remote.chat(chat))["messages"]) == messages
+    assert (await remote.calls())["refused"] == {"dropped": 1}
 
 
 async def test_latency_delays_the_answer(remote: Remote, curl: ClientSession) -> None:
