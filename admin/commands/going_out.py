@@ -78,7 +78,7 @@ async def offer(
     revision = await revision_of(desk.store, survey)
     if revision is None:
         refuse_when_overdue(await owings(desk.store), desk.clock.today())
-    elif revision.edit.weight in (None, Weight.BREAKING):
+    elif _goes_nowhere(revision):
         await _say_no(desk, ask, revision)
         return
     going = await _going(desk, revision.survey if revision else survey, findings, revision)
@@ -89,6 +89,10 @@ async def offer(
         await _ask_first(desk, ask, going, revision)
     else:
         await _put_out(desk, ask, going)
+
+
+def _goes_nowhere(revision: Revision) -> bool:
+    return revision.edit.weight in (None, Weight.BREAKING)
 
 
 async def _say_no(desk: Desk, ask: Ask, revision: Revision) -> None:
@@ -200,6 +204,10 @@ async def _put_out(desk: Desk, ask: Ask, going: Going) -> None:
             f"“{survey.id}” went out in another version meanwhile: /publish {survey.id} shows what "
             "is different now."
         )
+    if revision is not None and _goes_nowhere(revision):
+        # Another member was faster, and a file may have the later number all the same.
+        await _say_no(desk, ask, revision)
+        return
     proposal = _proposal(going, revision)
     if not await may_go_out(desk, ask, proposal):
         return

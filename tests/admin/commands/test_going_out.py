@@ -73,6 +73,18 @@ async def test_a_breaking_edit_is_refused_with_every_reason(house: House) -> Non
     assert await versions(house) == ["1.0.0"]
 
 
+async def test_what_another_member_put_out_first_is_not_taken_away(house: House) -> None:
+    await house.publishes()
+    edits(house, REWORDED.replace("version: 1.0.0", "version: 3.0.0"))
+    await house.staff.types("/publish parks", "gets version 3.0.0")
+    edits(house, WIDER)
+    await house.colleague.types("/publish parks", "gets version 1.1.0")
+    await house.colleague.taps("Yes, publish version 1.1.0", "Version 1.1.0 of Parks is out")
+    shown = await house.staff.taps("Yes, publish version 3.0.0", "Not published.")
+    assert "option ponds: it was removed" in shown["text"]
+    assert await versions(house) == ["1.0.0", "1.1.0"]
+
+
 async def test_a_file_that_says_what_is_out_changes_nothing(house: House) -> None:
     await house.publishes()
     edits(house, PARKS.replace("version: 1.0.0", "version: 1.0.7"))
