@@ -135,13 +135,12 @@ MISSING: Mapping[str, str] = {
 def codebook(versions: Sequence[Survey]) -> Codebook:
     """Return the dictionary of all ``versions`` of one survey, the oldest first; at least one.
 
-    It has the union of their columns. An item that has become another kind is a column of its own,
-    under its id, ``@`` and its version.
+    It has the union of their columns. No item becomes another kind: such an edit never goes out.
     """
     newest = versions[-1]
     found: dict[str, Variable] = {}
     for survey in reversed(versions):
-        for variable in _variables(survey, found):
+        for variable in (each for item in survey.questions for each in _of_item(survey, item)):
             known = found.get(variable.name)
             found[variable.name] = _joined(known, variable) if known else variable
     return Codebook(
@@ -165,18 +164,9 @@ def _joined(newer: Variable, older: Variable) -> Variable:
     return replace(newer, codes=codes, versions=versions, hangs_on=hangs_on)
 
 
-def _variables(survey: Survey, found: Mapping[str, Variable]) -> Iterator[Variable]:
-    kinds = {variable.item_id: variable.kind for variable in found.values()}
-    for item in survey.questions:
-        if kinds.get(item.id, item.kind) == item.kind:
-            yield from _of_item(survey, item, item.id)
-        else:
-            yield from _of_item(survey, item, f"{item.id}@{survey.version}")
-
-
-def _of_item(survey: Survey, item: Item, name: str) -> Iterator[Variable]:
+def _of_item(survey: Survey, item: Item) -> Iterator[Variable]:
     whole = Variable(
-        name=name,
+        name=item.id,
         item_id=item.id,
         kind=item.kind,
         measure=Measure.CATEGORY,
@@ -244,8 +234,7 @@ def _points(item: Scale) -> tuple[Code, ...]:
 def value_of(variable: Variable, entry: Entry) -> int | float | str:
     """Return what stands in the column of ``variable`` for somebody who gave ``entry``.
 
-    An entry to an item that was of another kind then counts as not asked. Raises ValueError for
-    somebody's own words.
+    An entry of another kind counts as not asked. Raises ValueError for somebody's own words.
     """
     code = variable.name.rpartition(".")[2]
     match entry, variable.measure:

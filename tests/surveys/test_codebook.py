@@ -1,7 +1,7 @@
 import pytest
 
 from surveys.answers import Amount, Choice, Choices, Missing, Ranks, Rating, Said
-from surveys.codebook import HELD_BACK, MISSING, Measure, Variable, codebook, in_words, value_of
+from surveys.codebook import HELD_BACK, MISSING, Variable, codebook, in_words, value_of
 from surveys.conditions import AtLeast, AtMost, condition_of
 from surveys.questionnaire import Survey
 from tests.surveys.small import question, survey
@@ -117,14 +117,6 @@ def test_several_versions_have_the_union_of_their_columns() -> None:
     assert [code.value for code in found["one"].codes] == ["yes", "no", "maybe", "gone"]
     assert found["one"].versions == ("1.0.0", "1.1.0")
     assert found["dropped"].versions == ("1.0.0",)
-
-
-def test_an_item_of_another_kind_is_a_column_of_its_own() -> None:
-    old = survey(question("one", "number"))
-    new = survey(question("one"), version="2.0.0")
-    found = variables(old, new)
-    assert found["one"].measure is Measure.CATEGORY
-    assert found["one@1.0.0"].measure is Measure.NUMBER
 
 
 def test_what_people_saw_stands_in_brackets_behind_what_they_read() -> None:
