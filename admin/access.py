@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
+
+from msgspec import Struct
 
 from bot.privacy.keys import Keys
 from bot.privacy.sealing import Unsealable
@@ -97,8 +98,7 @@ OF_NO_MEMBER: Mapping[bytes, str] = {b"": "Hearback by itself", HOST: "The host"
 """What the log calls those who act and are nobody on the team."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colleague:
+class Colleague(Struct, frozen=True):
     """Somebody on the team. ``chat`` is where to write to them, if that is known."""
 
     tag: bytes

@@ -1,9 +1,10 @@
 """The two addresses of a webhook: where Telegram posts to, and where we listen."""
 
 import re
-from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*/?")
 _HOST = re.compile(r"[A-Za-z0-9.-]+")
@@ -11,8 +12,7 @@ OURS = frozenset({"/healthz", "/readyz", "/metrics"})
 """Paths at which something else is served."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listen:
+class Listen(Struct, frozen=True):
     """Where to listen."""
 
     host: str

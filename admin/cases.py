@@ -1,7 +1,9 @@
 """A survey that is answered, with its draft, its results and what it is held against."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from admin.beginning import begun
 from admin.closed import results_or_fault
@@ -21,8 +23,7 @@ from surveys.heard import HEARD, is_heard
 from surveys.questionnaire import Survey, on
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A survey that is answered, its draft, and what a member of staff needs to go on with it."""
 
     row: PublishedSurvey
@@ -68,8 +69,7 @@ async def _quoting(store: Store, keys: Keys, row: PublishedSurvey, draft: Draft)
     return with_quotes(draft, quotes, thawed(row.frozen).languages)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What a draft is held against, and how many were heard: enough to write it out."""
 
     context: Context

@@ -5,12 +5,13 @@ have one that the other has not.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, assert_never
 
 import orjson
+from msgspec import Struct
+from msgspec.structs import asdict
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from rich.console import Console
 from ruamel.yaml import YAML
@@ -61,8 +62,7 @@ class TableWords(_Words):
 _TABLES: TypeAdapter[dict[str, TableWords]] = TypeAdapter(dict[str, TableWords])
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One line of the data map."""
 
     table: str

@@ -5,12 +5,12 @@ may be handed to anybody.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import groupby
 
 import orjson
+from msgspec import Struct
 
 from admin.promise_board import as_json, as_text, board_in
 from admin.promises import Owing
@@ -69,8 +69,7 @@ _ABOUT = (
 _CHECK = f"To check that no file was changed: sha256sum --check {MANIFEST}"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One claim about one survey, or about the organisation, as the pack shows it."""
 
     survey: str

@@ -1,8 +1,9 @@
 """`hearback respond`: a feedback file is checked, kept as the draft, or written from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from admin.access import Access
 from admin.cases import Case, case_in, held_against, row_of
@@ -28,8 +29,7 @@ AT_THE_COMMAND_LINE = b""
 """How drafts and the log name somebody who is no member: whoever runs the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Responded:
+class Responded(Struct, frozen=True):
     """What came of a file: what was found in it, and whether it is the draft now."""
 
     findings: tuple[Finding, ...]

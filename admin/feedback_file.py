@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 import orjson
+from msgspec import Struct, field
 from pydantic import BaseModel, ConfigDict
 
 from admin import feedback_rules as rules
@@ -57,8 +57,7 @@ class FeedbackFile(Filed):
     themes: tuple[FiledTheme, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read, and its place in the text. ``file`` is None when it cannot be used."""
 
     file: FeedbackFile | None
@@ -90,8 +89,7 @@ def read(name: str, text: str) -> Reading:
     return Reading(None if findings else file, found, findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Merging:
+class Merging(Struct, frozen=True):
     """A file in the place of a draft: ``base`` is the draft, ``seeds`` what the results bring."""
 
     file: FeedbackFile
@@ -201,8 +199,7 @@ class Merging:
         return draft
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What came of a file. ``draft`` is None when it cannot be kept as it is."""
 
     draft: Draft | None

@@ -4,8 +4,9 @@ Places are those of a feedback file, so that a file and a draft are told alike.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from admin import feedback_rules as rules
 from admin.beginning import missing_from
@@ -46,8 +47,7 @@ _WHAT_DAY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a draft is held against: its survey, what the results bring, and the day."""
 
     survey: Survey

@@ -5,9 +5,10 @@ stays; nothing is overwritten unseen.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
+
+from msgspec import Struct
 
 from admin.feedback import (
     DATED,
@@ -26,8 +27,7 @@ MINUTES_A_LANGUAGE = 2
 """To write words once more in another language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Who types, on which day, and the languages that every word is needed in."""
 
     member: str
@@ -39,8 +39,7 @@ class Writer:
         return Step(member=self.member, on=self.today, act=act, number=number, language=language)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What is missing from one theme: a decision when ``wants`` is None, a day, or words."""
 
     number: int

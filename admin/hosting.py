@@ -1,6 +1,6 @@
 """Who asks, and on which terms: the organisation's file and the settings, for everyone to read."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from admin.settings import Settings
 from bot.conversation.catalogue import Host, Terms

@@ -5,9 +5,10 @@ What is read is read here; what is made is made in a thread, so that nobody wait
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from admin.annual_review import annual_review, of_year
 from admin.evidence import pack, survey_files
@@ -33,8 +34,7 @@ def organisation_in(path: Path) -> Organisation:
         raise FieldworkFault(f"The file about your organisation has a fault. {fault}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
+class Maker(Struct, frozen=True):
     """Makes pages from what is kept on ``today``. ``about_us`` is the organisation's file; it is
     read anew each time, so that a change shows at once."""
 

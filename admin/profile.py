@@ -2,11 +2,11 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from textwrap import shorten
 
+from msgspec import Struct
 from telegram import Bot, InputProfilePhotoStatic
 from telegram.error import TelegramError
 
@@ -28,8 +28,7 @@ JPEG = b"\xff\xd8\xff"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """What everybody sees before they start: texts by language, "" for all other languages."""
 
     names: Mapping[str, str]

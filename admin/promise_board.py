@@ -2,9 +2,10 @@
 for a terminal, and for other programs; derived from records alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import unescape
+
+from msgspec import Struct
 
 from admin.promises import Owing, Row, board, counted
 from bot.conversation.screens.promise_lines import line_of, why_stopped
@@ -13,16 +14,14 @@ from bot.promised import Keeping
 from surveys.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One promise in words, as plain text."""
 
     keeping: Keeping
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """The promises of one survey, by day. ``why`` they were taken back, and whom to ``ask``, are
     empty where nothing went wrong. All plain text."""
 
@@ -33,8 +32,7 @@ class Entry:
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """The whole board in one language, the newest survey first. ``counts`` says in a sentence how
     many promises were kept, late, broken, withdrawn, and are not due yet."""
 

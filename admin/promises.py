@@ -3,8 +3,9 @@ public is told that something is late, and when a team may not ask anything new.
 what is written down, and the day it is."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from bot.promised import Keeping, Notice, Owed, Promised, Record
 from bot.storage.rows import Paper
@@ -23,8 +24,7 @@ ANSWERS = (Owed.SAID, Owed.FEEDBACK)
 _WORST_FIRST = (Keeping.BROKEN, Keeping.LATE, Keeping.DUE, Keeping.WITHDRAWN, Keeping.KEPT)
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(Struct, frozen=True):
     """A published survey with its promises. ``is_over`` = it takes no more answers; ``paper`` is
     what holds the ``record``, if anything was written down yet."""
 
@@ -44,8 +44,7 @@ class Owing:
         return [each for each in self.promises if each.is_open]
 
 
-@dataclass(frozen=True, slots=True)
-class Nag:
+class Nag(Struct, frozen=True):
     """A reminder of staff: of one promise, ``days`` after its newest day; negative before it."""
 
     promise: Promised
@@ -118,8 +117,7 @@ def overdue(owings: Iterable[Owing], today: date) -> list[tuple[Survey, Promised
     return sorted(found, key=lambda pair: pair[1].by)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One promise on the board."""
 
     survey: Survey

@@ -4,11 +4,12 @@ closed and answered. Made anew when something is published or a day begins, and 
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
+
+from msgspec import Struct
 
 from admin.fieldwork import FieldworkFault
 from admin.page_records import record_of, reportable, results_if_any
@@ -38,8 +39,7 @@ _KINDS = {"html": "text/html", "txt": "text/plain"}
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """One file. ``tag`` changes whenever what is in it does."""
 
     held: bytes

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import orjson
+from msgspec import Struct
 
 from bot.conversation.turns.undoing import DAYS
 from bot.noticeboard import thawed
@@ -69,8 +70,7 @@ def words_deleted(survey: str) -> str:
     return f"words deleted {survey}"
 
 
-@dataclass(frozen=True, slots=True)
-class Periods:
+class Periods(Struct, frozen=True):
     """How long things are kept: interviews by days, the rest by months."""
 
     interviews: int = 14
@@ -78,8 +78,7 @@ class Periods:
     contacts: int = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A survey that is over, its feedback, and the new dates that staff gave its promises."""
 
     survey: Survey
@@ -114,7 +113,7 @@ class Retention:
     """Deletes what has been kept for long enough, and lets pauses end."""
 
     store: Store
-    periods: Periods = Periods()
+    periods: Periods = field(default_factory=Periods)
     slices: Slices = field(default_factory=Slices)
 
     def idle_before(self, today: date) -> date:

@@ -7,8 +7,8 @@ import asyncio
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from admin.fieldwork import FieldworkFault
@@ -29,8 +29,7 @@ TRIES = 8
 """How often a step is tried while others take theirs."""
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovedQuote:
+class ApprovedQuote(Struct, frozen=True):
     """Words that a person approved to be shown. ``themes`` are ids of `ReviewedTheme`.
 
     A quote ``is_shortened`` when words were left out; a paraphrase has none of the words written.
@@ -87,8 +86,7 @@ Also = Callable[[Step], Sequence[Change]]
 """Returns what else is kept in the transaction of a step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A step that was kept, and the scene after it. ``clashes`` tells the rulings of others by the
     places that were left as they are."""
 
@@ -97,8 +95,7 @@ class Kept:
     clashes: Mapping[int, Ruling]
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """One reviewer, by their tag in hexadecimal digits, at the desk of one survey."""
 
     store: Store

@@ -6,8 +6,7 @@ so an edit that would make earlier answers mean something else is refused, and s
 a promise.
 """
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from msgspec.structs import replace
 
 from admin.fieldwork import FieldworkFault
@@ -20,8 +19,7 @@ from surveys.versions import Edit, edit
 _RUNNING = (SurveyState.OPEN, SurveyState.PAUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A survey file held against the version that is out, ``newest``.
 
     ``survey`` is what the file says, with the number under which it would go out.

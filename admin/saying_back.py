@@ -2,11 +2,11 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
 import orjson
+from msgspec import Struct
 
 from admin.background import again_and_again
 from admin.clock import Clock
@@ -58,8 +58,7 @@ Tell = Callable[[str, date], Awaitable[None]]
 """Tells staff that "what you said" on a survey goes out by itself on a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """When "what you said" on a closed survey goes out, and what was noted of that.
 
     ``kept`` = answers were kept; ``told_for`` is the day that staff were told of; ``move`` is the

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from admin.setup_file import composed
 from admin.setup_values import held
@@ -33,8 +33,7 @@ class Overtaken(Exception):
         self.theirs = theirs
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """The file as it is, what it says, and what would be said instead."""
 
     text: str

@@ -1,9 +1,10 @@
 """What the organisation's file is asked about, one question a message (P36). Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -22,8 +23,7 @@ class Kind(Enum):
     PICTURE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One part of the file: where it stands, what staff call it, and what they are asked."""
 
     name: str
@@ -39,8 +39,7 @@ class Field:
         return self.kind in (Kind.WORDS, Kind.LINES)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One question: a field, in one language where it is words."""
 
     field: Field

@@ -12,12 +12,12 @@ and knows no chat.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
 import orjson
+from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict
 
@@ -55,8 +55,7 @@ class State(StrEnum):
     SENT_BACK = "sent_back"
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """Something that is to go out. ``content`` is all of it, however it is written down; ``pages``
     are messages in the channel's HTML that show it; ``drafters`` are the tags of who wrote it.
 

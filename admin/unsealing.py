@@ -6,9 +6,10 @@ Made wherever the private half and a copy of the data are. What is opened stays 
 import shutil
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from admin.closed import refuse_unless_closed, whole
 from admin.fieldwork import FieldworkFault, published, versions_of
@@ -28,8 +29,7 @@ from bot.storage.store import Store, StoreError
 from surveys.answers import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Unsealed:
+class Unsealed(Struct, frozen=True):
     """Published results, and how many responses could not be opened."""
 
     published: Published

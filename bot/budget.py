@@ -1,15 +1,15 @@
 """How many messages we may start a person in a week (P4)."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.standing import MOST_A_WEEK
 from bot.storage.rows import Contact
 from bot.weeks import week_of
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(Struct, frozen=True):
     """At most ``most`` a week; a person may set a lower limit, never a higher one."""
 
     most: int = MOST_A_WEEK

@@ -8,7 +8,8 @@ only, and nothing carries a survey, a language, a version or a person. Our own f
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 BOUNDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Upper limits in seconds, of how long turns take."""
@@ -33,8 +34,7 @@ class Steps:
         return {name: n // step * step for name, n in self._counts.items() if n >= step}
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """How long things took. ``counts`` has one more than BOUNDS: what took longer than all."""
 
     counts: tuple[int, ...] = (0,) * (len(BOUNDS) + 1)

@@ -3,11 +3,11 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 import orjson
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Catalogue, Host, Listing, News, Stage, Told
 from bot.privacy.public_sealing import Envelope

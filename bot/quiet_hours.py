@@ -1,8 +1,9 @@
 """When we start no message: at night, and while school is on. Replies never wait."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from msgspec import Struct
 
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 _MINUTE = 60
@@ -11,8 +12,7 @@ _LONGEST = 8 * 24 * 60
 _SATURDAY = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A part of the day by the clock on the wall, perhaps over midnight; ``ends`` is outside."""
 
     begins: time
@@ -41,8 +41,7 @@ def span(raw: str) -> Span | None:
     return Span(begins, ends)
 
 
-@dataclass(frozen=True, slots=True)
-class QuietHours:
+class QuietHours(Struct, frozen=True):
     """The hours in which nothing is started, by the clocks of ``zone``. Moments are seconds since
     1970, so that it is right on the days when clocks are put forward or back."""
 

@@ -6,12 +6,12 @@ it has begun, and that is all. Wrong guesses are counted in memory alone, for te
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from hmac import compare_digest
 from typing import Final
 
 import orjson
+from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.conversation.events import Code
@@ -26,8 +26,7 @@ WITHIN: Final = 600.0
 """... in so many seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionCode:
+class SessionCode(Struct, frozen=True):
     """A word, good ``until`` so many seconds since 1970. ``last_day`` is the day of that."""
 
     word: str

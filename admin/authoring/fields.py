@@ -1,8 +1,9 @@
 """What a new survey is asked for, one question a message. Pure."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
+
+from msgspec import Struct
 
 MOST_QUESTIONS: Final = 3
 """A survey that is made in the chat has at most so many."""
@@ -26,8 +27,7 @@ class Kind(Enum):
     LANGUAGES = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One thing to ask for: what staff call it, what they are asked, and what they may tap."""
 
     name: str

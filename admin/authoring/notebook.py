@@ -1,10 +1,10 @@
 """The survey that a member of staff is writing in the chat: kept at once, sealed, theirs alone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 import orjson
-from msgspec import structs
+from msgspec import Struct, field, structs
+from msgspec.structs import replace
 
 from bot.privacy.keys import Keys
 from bot.storage.changes import Change, DropPapers, ExpectPaper, KeepPaper
@@ -14,8 +14,7 @@ from bot.storage.store import Store
 _NO_SURVEY = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Notebook:
+class Notebook(Struct, frozen=True):
     """Answers by step. ``file`` is the id of the survey file that was made of them, and ``text``
     what was written into it; ``paper`` is how it lies in the store."""
 

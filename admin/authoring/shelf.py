@@ -1,8 +1,10 @@
 """A new survey becomes a file in the surveys folder, beside the others and over none of them."""
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from admin.authoring.notebook import Notebook
 from admin.fieldwork import FieldworkFault
@@ -14,8 +16,7 @@ from surveys.naming import name_for
 ENDING = ".yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Where survey files lie, and which ids are ``published``. Where the folder is not everybody's,
     nothing ``is_kept`` in it."""
 

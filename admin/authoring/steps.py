@@ -1,7 +1,8 @@
 """What there is to ask for, in order: it follows from what was answered so far. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from admin.authoring.fields import (
     ABOUT,
@@ -29,8 +30,7 @@ _LIKELY = "single_choice"
 """What a question whose kind is not known yet is counted as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One message of the dialogue: a field, in one language where it is words."""
 
     field: Field

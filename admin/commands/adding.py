@@ -1,8 +1,9 @@
 """More themes than the numbers bring: from the review desk, or in words of staff."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from admin.cases import Case
 from admin.commands.desk import Ask, Desk, staff_button
@@ -24,8 +25,7 @@ WORDS = "words."
 _IN_A_ROW = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A theme or a quote of the review desk that may be answered. ``key`` names it in a button."""
 
     about: str

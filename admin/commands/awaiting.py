@@ -5,9 +5,9 @@ such as "stop" does; `declared.WORDS` names who takes the words.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import orjson
+from msgspec import Struct, field
 
 from admin.commands.desk import Ask, Desk
 from bot.storage.changes import DropPapers, KeepPaper
@@ -16,8 +16,7 @@ from bot.storage.rows import Paper, PaperKind
 _NO_SURVEY = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+class Awaited(Struct, frozen=True):
     """What a member's next words are for: who ``takes`` them, about which survey, and ``notes`` of
     what was said before."""
 

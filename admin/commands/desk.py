@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
 from telegram import Bot, InputMediaPhoto, Update
 
 from admin.access import Access, Act
@@ -32,8 +34,7 @@ SHORT_WAIT = 0.5
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """One command, tap or message of a member of staff.
 
     ``over`` is the message whose button was tapped, so that the answer may take its place;

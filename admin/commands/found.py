@@ -1,8 +1,9 @@
 """What was found in a file, as staff read it in the chat: errors first, each rule once. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from admin.markup import safe
 from surveys.review.findings import Finding
@@ -14,8 +15,7 @@ _MOST_OF_ONE = 60
 """Findings of one rule on a screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Findings in the channel's HTML, and how many there was no room for."""
 
     html: str

@@ -6,12 +6,12 @@ What a member is about to publish is kept as a paper of theirs until they have s
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from html import escape
 
 import orjson
-from msgspec import structs
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from admin.commands.approving import logged_keys, may_go_out
 from admin.commands.awaiting import Awaited, await_no_longer, await_words, no_longer
@@ -43,8 +43,7 @@ SHORTEST, LONGEST = 10, 300
 _DIGITS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Going:
+class Going(Struct, frozen=True):
     """A survey that is about to go out. ``content`` is a frozen copy, its days not yet resolved.
 
     ``codes`` are the rules that warn of it, ``warned`` is what they say, in the channel's HTML, and
@@ -275,9 +274,7 @@ def _first_pages(going: Going, revision: Revision | None) -> Iterator[str]:
 def _paper(desk: Desk, ask: Ask, survey: str, going: Going) -> Paper:
     member = desk.keys.tag(ask.user).hex()
     paper = Paper(PaperKind.PUBLISHING, survey, member, _document(desk))
-    return structs.replace(
-        paper, sealed=desk.keys.words.seal(orjson.dumps(asdict(going)), paper.place)
-    )
+    return replace(paper, sealed=desk.keys.words.seal(orjson.dumps(asdict(going)), paper.place))
 
 
 def _name(going: Going) -> str:

@@ -2,11 +2,11 @@
 message that would go out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 import orjson
+from msgspec import Struct
 
 from admin import later
 from admin.commands.desk import Desk
@@ -29,8 +29,7 @@ CODES = {kind: code for code, kind in _KINDS.items()}
 """Buttons carry kinds so: their data holds 64 bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """A later message of a survey while it is written. ``out`` is the answer that it follows."""
 
     kind: ErrandKind

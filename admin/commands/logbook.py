@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.commands.log_lines import label, lines
@@ -25,8 +27,7 @@ _MEMBER, _ACT = 6, 4
 _BASE = 36
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """What a page is limited to, as its buttons carry it."""
 
     member: str = _NONE
@@ -134,7 +135,7 @@ def _wanted(logged: Logged, filters: Filters, today: date) -> Wanted:
 
 def _pressed(parts: Sequence[str]) -> Filters:
     """Return the filters of a button; one that says nothing shows all."""
-    return Filters(*parts) if len(parts) == len(fields(Filters)) else Filters()
+    return Filters(*parts) if len(parts) == len(Filters.__struct_fields__) else Filters()
 
 
 def _typed(desk: Desk, logged: Logged, words: Sequence[str]) -> Filters:

@@ -7,9 +7,9 @@ the commands of young people, are taken for the preview while nothing else waits
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 import orjson
+from msgspec import Struct
 from msgspec.structs import replace
 from telegram.error import TelegramError
 
@@ -39,8 +39,7 @@ _TRIES = 5
 _WAYS_OUT = (staff_button("From the start", "fromstart"), staff_button("End preview", "endpreview"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Going:
+class _Going(Struct, frozen=True):
     """A preview that is going on, and the paper that it was read from."""
 
     paper: Paper

@@ -2,10 +2,10 @@
 another, and nothing is done before they have read it once more and said yes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 import orjson
+from msgspec import Struct
 
 from admin.commands.awaiting import Awaited, await_no_longer, await_words, no_longer
 from admin.commands.desk import Ask, Desk
@@ -25,8 +25,7 @@ _BECAUSE = "because."
 _HASH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What a member typed and has not confirmed: the ``notes`` that go with it, and the reason by
     language."""
 

@@ -1,9 +1,10 @@
 """What keeps "you said, we did" from going out: errors, advice, and the second key."""
 
-from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import orjson
+from msgspec import Struct
+from msgspec.structs import replace
 
 from admin.cases import Case, held_against
 from admin.commands.advice import grouped
@@ -22,8 +23,7 @@ from bot.conversation.screen import Screen
 from surveys.review.findings import Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """A draft as it would go out now: its message by language, and what is in the way.
 
     ``fixed`` is the message as of a day that stays the same: what names it holds overnight.

@@ -1,6 +1,6 @@
 """What the screens of the review desk are drawn from, and what is the same on all of them. Pure."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from admin.commands.desk import staff_button
 from admin.markup import safe
@@ -23,8 +23,7 @@ SHELVES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What a screen is drawn from. ``questions`` are those that were answered, as they were asked,
     in the order of the pile; ``notes`` are in the channel's HTML."""
 

@@ -1,9 +1,10 @@
 """/code: the word that people at a session type to get into a survey, to be shown on the wall."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from html import escape
+
+from msgspec.structs import replace
 
 from admin.commands.desk import Ask, Desk, staff_button
 from admin.fieldwork import FieldworkFault

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from admin.reports.comparisons import Comparison, Rows, comparison
 from admin.reports.crossed import Crossed
@@ -17,8 +18,7 @@ from surveys.items import Item, MultipleChoice, OpenEnded, is_question
 from surveys.questionnaire import Survey
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A small count: of an answer, of a reason for none, or of those who left an option out."""
 
     item_id: str

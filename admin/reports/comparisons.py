@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from admin.reports.crossed import Crossed, Mark, Place
 from admin.reports.detours import Person
 from admin.reports.gate import Gate, word
@@ -22,16 +24,14 @@ Rows = Sequence[tuple[str, tuple[str, ...]]]
 """The rows of a table: a code, and the cells that it adds up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is told of one group, row by row. ``base`` is None where it is not told."""
 
     base: int | Suppressed | None
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CrossCell:
+class CrossCell(Struct, frozen=True):
     """A small count in one group: of an answer, of a reason for none, or of an option left out."""
 
     item_id: str
@@ -47,8 +47,7 @@ class CrossCell:
         return (self.code in mark) != self.left_out
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """How many of one group answered, and how many count into each row and each merged row."""
 
     base: int
@@ -56,8 +55,7 @@ class Sums:
     merged: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(Struct, frozen=True):
     """The rows, and the merged rows, into which a mark counts."""
 
     rows: tuple[int, ...]

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from admin.reports.detours import Person
 from admin.reports.tables import Band, cells_of
@@ -12,8 +13,7 @@ Mark = Missing | tuple[str, ...]
 """Where an entry counts: its cells, or the reason why there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A group, None for those without one, and where an entry of somebody in it counts."""
 
     group: str | None

@@ -5,8 +5,11 @@ Everything is laid out from the left, and mirrored at the end for a language tha
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from admin.reports import words
 from admin.reports.directions import is_right_to_left, isolated, runs_left
@@ -35,8 +38,7 @@ _STEPS = {
 _STEP_GAP = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text: ``y`` is its baseline, ``ink`` a colour's name in the look.
 
     ``x`` is where it starts, or with the anchor "end" where its right end is.
@@ -51,8 +53,7 @@ class Line:
     anchor: str = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rounded box; ``look`` is the name of its fill in the template."""
 
     x: float
@@ -186,8 +187,7 @@ def say_value(made: Card, value: Value, look: str, place: "Place") -> None:
             assert_never(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a bar stands, how wide a whole one is, and how large the type beside it is."""
 
     x: float = LEFT

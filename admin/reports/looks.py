@@ -1,11 +1,11 @@
 """The colours of pictures: one look for light screens and paper, one for dark screens."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """``inks`` colours text by name; the others are fills."""
 
     name: str

@@ -2,7 +2,8 @@
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from admin.rendering import picture
 from admin.reports.charts import png
@@ -19,8 +20,7 @@ _GAP, _INSET = 28, 20
 _LEADING = 1.3
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One picture with its label. ``lines`` are the label, the first with its baseline at
     ``baseline``; all else in pixels from the top left."""
 

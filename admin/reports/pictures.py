@@ -1,7 +1,8 @@
 """All pictures of the results of a survey, each with the same in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from admin.reports.charts import alt_text, cards, drawn, png
 from admin.reports.group_charts import (
@@ -15,8 +16,7 @@ from admin.reports.looks import LIGHT, Look
 from admin.reports.published import Published, PublishedTable
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A PNG with a name for its file, and ``alt``, which says the same in words."""
 
     name: str
@@ -24,8 +24,7 @@ class Picture:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Studio:
+class Studio(Struct, frozen=True):
     """Draws the pictures of some results, in one language and one look.
 
     ``longest`` is how long the words of a picture may be, in UTF-16 units.

@@ -1,7 +1,8 @@
 """Themes of open answers, as one more question: told like any table, by the same gate."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from admin.reports.disclosure import publish_alone
 from admin.reports.people import People
@@ -15,8 +16,7 @@ _ITEM = "themes"
 _QUESTION = Text({"en": "What people said in their own words", "cy": "Yr hyn ddywedodd pobl"})
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedTheme:
+class ReviewedTheme(Struct, frozen=True):
     """A theme of open answers, and how many of those who were read said it.
 
     ``value`` is None where nothing may be told of how many: few did, or few were read.

@@ -1,8 +1,10 @@
 """What of one item's counts may be shown: codes and values, before anything is put into words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from admin.reports.gate import Gate, word
 from admin.reports.published import InWords, Note, Suppressed, Value, Word
@@ -39,8 +41,7 @@ class Level(IntEnum):
     WITHHELD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a table. ``parts`` are the cells that it adds up, in the order of the file."""
 
     code: str
@@ -49,8 +50,7 @@ class Row:
     mean_place: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """All that is told of one item. ``base`` is None where it is not told, ``mean`` likewise."""
 
     rows: tuple[Row, ...]

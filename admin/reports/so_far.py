@@ -7,10 +7,10 @@ what one batch of people said. What was told is kept, and told until then.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 import orjson
+from msgspec import Struct
 
 from admin.reports.disclosure import STANDARD
 from bot.noticeboard import thawed
@@ -26,8 +26,7 @@ SLICE = 500
 _OUT = (SurveyState.OPEN, SurveyState.PAUSED)
 
 
-@dataclass(frozen=True, slots=True)
-class SoFar:
+class SoFar(Struct, frozen=True):
     """Of which answers to which about-you items fewer than a few were counted by ``day``."""
 
     day: date

@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, cycle, pairwise
 from math import floor
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from bot.privacy.values import is_words
 from surveys.answers import (
@@ -50,8 +51,7 @@ def entry_of(value: Plain | None) -> Entry:
     return _WROTE if is_words(value) else from_plain(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """Numbers from ``low`` up to but not including ``high``; None = without an end."""
 
     low: float | None
@@ -70,8 +70,7 @@ class Band:
         return (self.low is None or self.low <= value) and (self.high is None or value < self.high)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """The raw counts of one item.
 
     ``base`` counts those who answered; for open_ended, those who were shown the item.

@@ -1,8 +1,9 @@
 """What was said so often that staff have to answer it. Worked out from published values alone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from admin.reports import words
 from admin.reports.published import Count, InWords, Published, PublishedTable, Value, Word
@@ -22,8 +23,7 @@ a theme."""
 _LOUD = (Word.MOST, Word.HALF)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """One answer that so many gave that staff have to answer it."""
 
     code: str
@@ -31,8 +31,7 @@ class Share:
     value: Count | InWords
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSeed:
+class ThemeSeed(Struct, frozen=True):
     """What was said to one question, the most first, and what it bears on in ``can_change``.
 
     Answers to one question are answered together: each is about the same thing. A barrier has its

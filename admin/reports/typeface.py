@@ -1,9 +1,10 @@
 """How wide text is in the fonts that the pictures use, and where its lines break."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from struct import unpack_from
+
+from msgspec import Struct
 
 FONTS = Path(__file__).parent / "fonts"
 REGULAR = FONTS / "NotoSans-Regular.ttf"
@@ -16,8 +17,7 @@ _KERNING = 1.04
 """A margin for pairs of letters that are set further apart than their widths add up to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """The advance widths of one font, in units of which ``per_em`` make the type size."""
 
     per_em: int

@@ -1,7 +1,6 @@
 """Approving words to be shown, one answer at a time where anything speaks against it. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import replace as replaced
 
 from msgspec.structs import replace
 
@@ -48,7 +47,7 @@ def quote(scene: Scene, sitting: Sitting, places: Sequence[int]) -> Step:
 def _left(step: Step, doubtful: tuple[int, ...]) -> Step:
     numbers = ", ".join(map(str, doubtful))
     note = f"{step.note} To be looked at one by one: {numbers}. Choose one, then Quote.".strip()
-    return replaced(step, sitting=replace(step.sitting, chosen=()), note=note)
+    return replace(step, sitting=replace(step.sitting, chosen=()), note=note)
 
 
 def _written(scene: Scene) -> Make:
@@ -137,7 +136,7 @@ def _approved(
     act = "review_quote" if is_quote else "review_paraphrase"
     step = ruled(scene, sitting, (place,), make, note, act)
     said_so = (NAMES_NOBODY,) if names_nobody and step.acts else ()
-    return replaced(step, acts=(*step.acts, *said_so))
+    return replace(step, acts=(*step.acts, *said_so))
 
 
 def _shown(

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypeGuard
+
+from msgspec.structs import replace
 
 from admin.review.orders import (
     Alike,

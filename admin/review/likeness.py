@@ -8,8 +8,9 @@ numbers until the last division, so that neither the order of the texts nor of t
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from math import log2
+
+from msgspec import Struct
 
 from admin.review.stems import grams, stems
 from surveys.spelling import fold, loose
@@ -21,8 +22,7 @@ _MOST_COMPARED = 2000
 """So many texts that share a word are compared with one: more would keep somebody waiting."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(Struct, frozen=True):
     same: str
     """Texts in which this is the same are the same."""
     stems: frozenset[str]

@@ -1,6 +1,6 @@
 """What a reviewer asks for, by a button or typed: a closed union."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from admin.review.rulings import Reason
 from admin.review.sitting import Panel, Shelf
@@ -9,147 +9,126 @@ Places = tuple[int, ...]
 """Numbers of the list; none means those that are chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Struct, frozen=True):
     """Choose an answer, or leave it."""
 
     place: int
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Struct, frozen=True):
     """Choose exactly these."""
 
     places: Places
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Approve words as a quote, as they were written."""
 
     places: Places = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Approve a quote with words left out."""
 
     places: Places
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paraphrase:
+class Paraphrase(Struct, frozen=True):
     """Approve other words in place of those that were written."""
 
     places: Places
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Confirm:
+class Confirm(Struct, frozen=True):
     """Approve the pending words, whatever was said against it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reject:
+class Reject(Struct, frozen=True):
     """Never show the words."""
 
     places: Places
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class PutTo:
+class PutTo(Struct, frozen=True):
     """Put answers to a theme that is there; where all of them have it, take it off."""
 
     theme: str
     places: Places = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """Put answers to the theme with that title, a new one if there is none."""
 
     places: Places
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(Struct, frozen=True):
     """Give the theme that is shown another title; one that there is already joins the two."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class MarkRead:
+class MarkRead(Struct, frozen=True):
     """Note answers as read, their words not to be shown."""
 
     places: Places = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MarkUnread:
+class MarkUnread(Struct, frozen=True):
     """Take back whatever was decided."""
 
     places: Places = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """Show what is like the chosen answers."""
 
     places: Places = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(Struct, frozen=True):
     """Do to all that is chosen what was done before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """Note the rest of the list as read, and show more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """Take back the newest act."""
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """Show another panel."""
 
     panel: Panel
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(Struct, frozen=True):
     """Show other answers."""
 
     shelf: Shelf
     theme: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(Struct, frozen=True):
     """Show the answers with these words."""
 
     query: str
 
 
-@dataclass(frozen=True, slots=True)
-class TurnTo:
+class TurnTo(Struct, frozen=True):
     """Read the answers to another question."""
 
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class OtherPart:
+class OtherPart(Struct, frozen=True):
     """Show the rest of an answer that is longer than a message."""
 
 

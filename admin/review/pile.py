@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from msgspec import Struct
+
 from admin.review.likeness import Likeness
 from bot.conversation.screens.view import length
 
@@ -17,8 +19,7 @@ LINE = 40
 """Units that a line takes besides its answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAnswer:
+class OpenAnswer(Struct, frozen=True):
     """One open answer. ``key`` is its item, a dot and the random id of its response."""
 
     key: str

@@ -1,8 +1,9 @@
 """What a reviewer acts on, and what comes of it. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from admin.review.pile import Pile, handful, rank, shuffled
@@ -44,8 +45,7 @@ class Scene:
         return [key for key in free if key not in self.rulings]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What comes of one order.
 
     ``rulings`` are new ones, None where there is none any more; ``titles`` those of new and renamed

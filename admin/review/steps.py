@@ -1,6 +1,5 @@
 """One order of a reviewer at a time: the scene and the sitting in, what comes of it out. Pure."""
 
-from dataclasses import replace as replaced
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -19,7 +18,7 @@ def take(scene: Scene, sitting: Sitting, order: to.Order) -> Step:
 
 def seen(scene: Scene, step: Step) -> Step:
     """Return a step whose reviewer is shown what comes of it."""
-    return replaced(step, sitting=shown_anew(after(scene, step), step.sitting))
+    return replace(step, sitting=shown_anew(after(scene, step), step.sitting))
 
 
 def _taken(scene: Scene, sitting: Sitting, order: to.Order) -> Step:

@@ -1,10 +1,10 @@
 """What an error of the Bot API means for the message that was being sent. Pure."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 from traceback import extract_tb
 
+from msgspec import Struct
 from telegram.error import (
     BadRequest,
     Conflict,
@@ -55,8 +55,7 @@ class Failure(Enum):
     """Another program reads this bot's messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """Too many requests: nothing was sent; nothing is to be sent for ``seconds``, to anyone or to
     that chat alone."""
 

@@ -1,7 +1,6 @@
 """What is asked over HTTP and what is answered, as plain values, and the pages by their paths."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from email.utils import formatdate
 from functools import lru_cache
 from http import HTTPStatus
@@ -81,8 +80,7 @@ def _everybody(_: Request) -> None:
     return
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What answers a path, and to which methods.
 
     ``admits`` looks at the head of a request before its body is read, and raises Refusal;
@@ -95,8 +93,7 @@ class Page:
     seconds: float = PATIENCE
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """All pages: ``exact`` by path, and ``below`` by how it begins. An exact one wins."""
 
     exact: Mapping[str, Page]

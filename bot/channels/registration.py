@@ -3,9 +3,9 @@
 import logging
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from telegram import Bot, WebhookInfo
 from telegram.error import BadRequest
 
@@ -25,8 +25,7 @@ _WORDS = 200
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Hook:
+class Hook(Struct, frozen=True):
     """Where updates are posted to, and the token by which we know that Telegram posts them."""
 
     url: str

@@ -1,10 +1,9 @@
 """How long reading updates waits for what, in seconds."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True):
     """All waits of the intake in one place, so that tests can be quick."""
 
     long_poll: int = 30

@@ -1,10 +1,13 @@
 """What the conversation knows of the surveys and of who asks: immutable, shared by all turns."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum, auto
+from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.promised import Owed, Promised
 from surveys.heard import heard_id
@@ -39,8 +42,7 @@ class News(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A message that is out: ``html`` is the whole of it, in the channel's HTML, by language.
 
     ``brief`` says it in as few words as go below a picture, ``card`` is what the picture is drawn
@@ -54,8 +56,7 @@ class Told:
     card: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A version of a published survey. ``told`` are all the messages about the survey that are out,
     oldest first."""
 
@@ -94,8 +95,7 @@ class Listing:
         return on(self.survey.opens) <= today
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """How what people say is kept here, for the policy to tell: as this bot is really set up."""
 
     protection: Text | None = None
@@ -112,8 +112,7 @@ class Terms:
     """So long after the last promised message they are on the list of those who hear back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """Who asks, whom to ask back, and how many answers are shuffled together."""
 
     name: Text
@@ -126,21 +125,19 @@ class Host:
     """What young people are promised whatever they are asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, dict=True):
     """Every published survey, by id, in the order of publishing: its newest version.
 
     ``earlier`` are the versions that came before; whoever began with one stays with it.
     """
 
     host: Host
-    listings: Mapping[str, Listing] = field(default_factory=dict)
+    listings: Mapping[str, Listing] = {}
     earlier: tuple[Listing, ...] = ()
-    _by_ref: Mapping[str, Listing] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        by_ref = {each.ref: each for each in (*self.earlier, *self.listings.values())}
-        object.__setattr__(self, "_by_ref", by_ref)
+    @cached_property
+    def _by_ref(self) -> Mapping[str, Listing]:
+        return {each.ref: each for each in (*self.earlier, *self.listings.values())}
 
     def by_ref(self, ref: str) -> Listing | None:
         """Return the listing that a button's ``ref`` means, in that version."""

@@ -17,10 +17,12 @@ import logging
 import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.privacy.receipts import receipt_hash
 from bot.privacy.sealing import Newer, Sealer, Unsealable
@@ -54,8 +56,7 @@ _ANY_CLOCK = timedelta(days=2)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """What a person sent: the answers by item id, as JSON can hold them.
 
     Those that are sealed to a key which is not here are bytes, and stay as they are.
@@ -66,8 +67,7 @@ class Ballot:
     receipt: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     """A ballot as it was read. ``ballot`` is None when it cannot be, ``newer`` when only a newer
     Hearback can."""
 

@@ -11,9 +11,10 @@ Can be killed at any moment and begun again. In this order, each step is on disk
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.privacy.key_file import make_secret, read_secret, remove_secret, replace_secret
 from bot.privacy.keys import ANOTHER, KEY_CHECK, KeyFault, Keys
@@ -30,8 +31,7 @@ Tell = Callable[[str, int], None]
 """Called with a table and how many more of its rows are done."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     name: str
     rows: str
     keep: str

@@ -5,7 +5,6 @@ from its `EndInterviews` while closing. What the database no longer allows raise
 again, and decide anew.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -30,8 +29,7 @@ from bot.storage.rows import (
 from bot.storage.team_changes import ChangeMember, VoidStaffLinks
 
 
-@dataclass(frozen=True, slots=True)
-class KeepContact:
+class KeepContact(Struct, frozen=True):
     """Insert the contact, or overwrite the one with its id; but what the outbox notes of it (week,
     started, still_asked) stays as it is, and is empty at first.
 
@@ -43,8 +41,7 @@ class KeepContact:
     replaces: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ForgetContact:
+class ForgetContact(Struct, frozen=True):
     """Delete everything that names the contact: interviews, audience, hear_back, outbox.
 
     Their dispositions go on in the tallies, so that the ledger still reconciles. The random id is
@@ -65,8 +62,7 @@ class KeepInterview(Struct, frozen=True):
     replaces: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DropInterview:
+class DropInterview(Struct, frozen=True):
     """Delete the interview or uncounted ballot of a contact in a survey, if there is one.
 
     A ballot may be counted between reading and deleting it: who takes one back commits
@@ -94,8 +90,7 @@ class ShownTogether(Struct, frozen=True):
     screens: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dispose:
+class Dispose(Struct, frozen=True):
     """Set what came of a survey with a contact; the row is made when there is none.
 
     STOPPED takes back an earlier wish to hear what came of it. When the survey is over, it does
@@ -107,8 +102,7 @@ class Dispose:
     disposition: Disposition
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseToTell:
+class PromiseToTell(Struct, frozen=True):
     """Note whether a contact asked to hear what came of a survey.
 
     It marks the audience row, made as looked when there is none; once the survey is over, it
@@ -120,8 +114,7 @@ class PromiseToTell:
     hears: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Withdraw:
+class Withdraw(Struct, frozen=True):
     """Queue a receipt's hash: its response goes with the next batch, or at close.
 
     It may come before its response is counted. Raises Moved once the survey keeps no receipts.
@@ -131,8 +124,7 @@ class Withdraw:
     receipt: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class NoteBarrier:
+class NoteBarrier(Struct, frozen=True):
     """Count one more time why somebody left a survey; whoever it was is not told to the store.
     Does nothing once the survey is over. Commit it apart from anything that names a person.
     """
@@ -141,8 +133,7 @@ class NoteBarrier:
     barrier: Barrier
 
 
-@dataclass(frozen=True, slots=True)
-class CountBatch:
+class CountBatch(Struct, frozen=True):
     """Turn ballots into responses: delete the interviews of ``contacts``, carry out the survey's
     queued withdrawals on what was counted before and on this batch, insert ``responses`` in order.
 
@@ -156,8 +147,7 @@ class CountBatch:
     responses: tuple[OpenResponse, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Publish:
+class Publish(Struct, frozen=True):
     """Insert a published survey, or the version of it that comes after the newest, ``after``.
 
     Raises Moved when another one is the newest, when its fingerprint is there already, or when the
@@ -168,8 +158,7 @@ class Publish:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MoveSurvey:
+class MoveSurvey(Struct, frozen=True):
     """Move a survey from one state to another. Raises Moved when it is not in ``before``."""
 
     survey: str
@@ -178,8 +167,7 @@ class MoveSurvey:
     grace_ends: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EndInterviews:
+class EndInterviews(Struct, frozen=True):
     """Let a closing survey take no more interviews. From then on its audience only shrinks:
     `Dispose` and `PromiseToTell` change the rows that are there, and do to anybody else what they
     do once a survey is over."""
@@ -187,15 +175,13 @@ class EndInterviews:
     survey: str
 
 
-@dataclass(frozen=True, slots=True)
-class DropResponses:
+class DropResponses(Struct, frozen=True):
     """Delete the responses of a survey, open and closed: too few to be kept."""
 
     survey: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeepValues:
+class KeepValues(Struct, frozen=True):
     """Overwrite the values of a response of a closed survey, if it is still there."""
 
     survey: str
@@ -203,8 +189,7 @@ class KeepValues:
     values: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class SettleAudience:
+class SettleAudience(Struct, frozen=True):
     """End a survey's audience, or what `Store.settle_audience` left of it.
 
     Counts its dispositions into tallies; makes the hear_back list of everyone who said yes to
@@ -216,8 +201,7 @@ class SettleAudience:
     survey: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeepFeedback:
+class KeepFeedback(Struct, frozen=True):
     """Insert the feedback, or overwrite the one of the same survey and kind.
 
     One that is stopped drops its errands that wait; those being sent are settled as ever.
@@ -226,8 +210,7 @@ class KeepFeedback:
     feedback: Feedback
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectFeedback:
+class ExpectFeedback(Struct, frozen=True):
     """Change nothing; raise Moved when a survey's feedback is no longer ``feedback``.
 
     Whoever keeps another one commits this before it: two members may work on one draft.
@@ -238,15 +221,13 @@ class ExpectFeedback:
     kind: ErrandKind = ErrandKind.FEEDBACK
 
 
-@dataclass(frozen=True, slots=True)
-class KeepPaper:
+class KeepPaper(Struct, frozen=True):
     """Insert the paper, or overwrite the one with its kind, survey and name."""
 
     paper: Paper
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectPaper:
+class ExpectPaper(Struct, frozen=True):
     """Change nothing; raise Moved when what is kept there is no longer that ``paper``, or none."""
 
     kind: PaperKind
@@ -255,8 +236,7 @@ class ExpectPaper:
     paper: Paper | None
 
 
-@dataclass(frozen=True, slots=True)
-class DropPapers:
+class DropPapers(Struct, frozen=True):
     """Delete the papers of one kind about a survey: all, or those with one of the ``names``."""
 
     kind: PaperKind
@@ -264,8 +244,7 @@ class DropPapers:
     names: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class QueueFeedback:
+class QueueFeedback(Struct, frozen=True):
     """Put one errand of a kind into the outbox for each person on a survey's hear_back list whom we
     may write to, except those who have one already.
 
@@ -279,8 +258,7 @@ class QueueFeedback:
     """One of HEAR_BACK."""
 
 
-@dataclass(frozen=True, slots=True)
-class QueueInvitations:
+class QueueInvitations(Struct, frozen=True):
     """Put one errand into the outbox for each contact who may be asked again, is in the standing
     `asks`, and has no audience row for the survey; the row is made as reached once it is sent.
 
@@ -290,8 +268,7 @@ class QueueInvitations:
     survey: str
 
 
-@dataclass(frozen=True, slots=True)
-class Postpone:
+class Postpone(Struct, frozen=True):
     """Put a claimed errand, if it is still there and was not claimed again since, back into the
     queue until ``due`` (seconds since 1970). ``attempts`` tells which claim it was."""
 
@@ -300,8 +277,7 @@ class Postpone:
     attempts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Settle:
+class Settle(Struct, frozen=True):
     """Delete an errand, tally its outcome, and note what it tells of the contact.
 
     BLOCKED and GONE change the standing, unless it is stopped. For an invitation the audience row
@@ -320,8 +296,7 @@ class Settle:
     """Whose errand it is, if that is known: then only they have to be read anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class InviteStaff:
+class InviteStaff(Struct, frozen=True):
     """Keep the hash of a one-time staff link, with what it makes of its opener. The name is
     sealed."""
 
@@ -331,8 +306,7 @@ class InviteStaff:
     name: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class AdmitStaff:
+class AdmitStaff(Struct, frozen=True):
     """Use up a one-time staff link: delete it, keep the member with the link's role and name.
 
     Raises Moved when it is gone, or expired before ``today``.
@@ -343,8 +317,7 @@ class AdmitStaff:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class LogAct:
+class LogAct(Struct, frozen=True):
     """Write down what a member of staff did; ``note`` is why, in their words, where they say so."""
 
     at: datetime

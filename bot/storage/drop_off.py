@@ -1,6 +1,6 @@
 """Where people stopped: counted by item, never joined to a person."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 DROP_OFF = "drop_off:"
 """How the names of the tallies begin; the item follows."""
@@ -8,8 +8,7 @@ BEFORE_SENDING = "before_sending"
 """In place of an item: all answers were on the screen, and were not sent."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDropOff:
+class NoteDropOff(Struct, frozen=True):
     """Count one more time at which item somebody left a survey, as `NoteBarrier` counts why.
 
     Does nothing once the survey is over. Commit it apart from anything that names a person.

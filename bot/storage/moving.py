@@ -9,11 +9,11 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import psycopg
+from msgspec import Struct
 
 from bot.storage.opening import Tell
 from bot.storage.postgres_raw import SQL, Connection
@@ -41,8 +41,7 @@ _NUMBERED = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table that both databases have. ``truths`` are the places of its yes-or-no columns."""
 
     name: str

@@ -9,9 +9,10 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.storage import sql_pushes as pushes
 from bot.storage.erased_ids import read_erased
@@ -40,8 +41,7 @@ _SEALED = ("id", "tag", "chat")
 """Columns of a contact that say who it is, and with which key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What became of it. ``aside`` is where the file that was there lies now, if there was one."""
 
     aside: Path | None

@@ -1,11 +1,11 @@
 """Reading what members of staff did."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+
+class Entry(Struct, frozen=True):
     """One act of a member of staff, known by their tag. Later acts have greater numbers."""
 
     number: int
@@ -17,8 +17,7 @@ class Entry:
     """Why, in their words, where they said so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which entries are asked for. None and empty mean any."""
 
     member: bytes | None = None
@@ -30,8 +29,7 @@ class Wanted:
     """Only entries with smaller numbers, which are earlier."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(Struct, frozen=True):
     """Who and what the log speaks of, each once and in order."""
 
     members: tuple[bytes, ...]

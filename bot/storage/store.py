@@ -55,8 +55,7 @@ ROTATION = "rotation"
 """The mark of a database whose key is being changed: some of it is sealed with the old one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """What `reserve` found, in seconds from now.
 
     ``taken`` counts all slots that anybody took, and begins anew after 999.

@@ -7,6 +7,8 @@ ended; the others find what they look for at once. Doing a sweep again does noth
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 
 @dataclass(frozen=True, slots=True)
 class Swept:
@@ -19,24 +21,21 @@ class Swept:
     seconds: float = field(default=0.0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class EndPauses:
+class EndPauses(Struct, frozen=True):
     """Let everybody whose pause ended before ``today`` be asked again. Their interviews count as
     touched today: a pause does not bring the end of them nearer."""
 
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class DropIdleInterviews:
+class DropIdleInterviews(Struct, frozen=True):
     """Delete unsent interviews last touched before a day, except those of people on a pause. A
     walk. Dispositions stay."""
 
     before: date
 
 
-@dataclass(frozen=True, slots=True)
-class ForgetStops:
+class ForgetStops(Struct, frozen=True):
     """Forget the day of stops before a day, which survey it was, and what was left of the pause of
     somebody who stopped everything: it can neither be undone nor explained any more. What came of
     the survey, and the standing, stay."""
@@ -44,22 +43,19 @@ class ForgetStops:
     before: date
 
 
-@dataclass(frozen=True, slots=True)
-class DropHearBack:
+class DropHearBack(Struct, frozen=True):
     """Delete the list of those who hear what came of a survey."""
 
     survey: str
 
 
-@dataclass(frozen=True, slots=True)
-class DropStaffLinks:
+class DropStaffLinks(Struct, frozen=True):
     """Delete one-time staff links that expired before ``today``."""
 
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class AskStillWanted:
+class AskStillWanted(Struct, frozen=True):
     """Queue a question, whether they still want to hear from us, to everybody we may write to who
     was last active before a month, and was not asked since. A walk.
 
@@ -70,8 +66,7 @@ class AskStillWanted:
     active_before: str
 
 
-@dataclass(frozen=True, slots=True)
-class ForgetIdle:
+class ForgetIdle(Struct, frozen=True):
     """Forget everybody last active before a month who was asked before another whether they still
     want to hear from us, and did not say; and those we may not write to, without asking. A walk.
 
@@ -84,8 +79,7 @@ class ForgetIdle:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class Remind:
+class Remind(Struct, frozen=True):
     """Queue the one reminder of a survey, and mark its people as reminded. A walk.
 
     For those in the standing asks who stopped half-way on or before ``before``; and, of those who

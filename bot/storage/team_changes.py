@@ -1,12 +1,11 @@
 """What one transaction changes about the team, besides inviting and admitting."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.storage.rows import Member
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeMember:
+class ChangeMember(Struct, frozen=True):
     """Keep ``after`` in place of the member that was read as ``before``, who has the same tag; or
     make them a member when there was none.
 
@@ -19,8 +18,7 @@ class ChangeMember:
     must_own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class VoidStaffLinks:
+class VoidStaffLinks(Struct, frozen=True):
     """Delete the one-time staff link with that hash; or all of them."""
 
     secret: bytes | None = None

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from admin.annual_review import ASKED_OF_US, annual_review, of_year
 from admin.reports.pages.blocks import Gap, Grid, Unedited

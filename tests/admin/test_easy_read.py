@@ -1,6 +1,6 @@
 """Easy Read from the first screen to what came of it: chosen once, then spoken everywhere."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from admin.language_names import language_name
 from admin.reports.outcome_card import draw

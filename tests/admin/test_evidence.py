@@ -1,10 +1,10 @@
 import re
-from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 
 import orjson
 import pytest
+from msgspec.structs import replace
 
 from admin.evidence import INDEX, MANIFEST, claims, pack, survey_files
 from admin.fieldwork import FieldworkFault

@@ -5,12 +5,12 @@ HEARBACK_REFRESH=1 writes them anew.
 
 import os
 import re
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from admin.feedback import Decision
 from admin.feedback_message import written

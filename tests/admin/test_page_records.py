@@ -1,7 +1,7 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from admin.fieldwork import FieldworkFault, published
 from admin.page_papers import LEARNED, entered

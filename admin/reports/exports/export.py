@@ -1,7 +1,8 @@
 """What an export is made from."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from admin.reports.disclosure import STANDARD
 from admin.reports.gate import Gate
@@ -10,8 +11,7 @@ from surveys.codebook import Codebook
 from surveys.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """The published values of one closed survey, with the dictionary that they are read by.
 
     ``made`` is the day on which the files are made.

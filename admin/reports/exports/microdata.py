@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from msgspec import Struct
+
 from admin.reports.disclosure import STANDARD
 from admin.reports.exports.anonymity import HELD, anonymised, bands
 from admin.reports.exports.records import Column, Records
@@ -38,16 +40,14 @@ class TooFew(Exception):
     many: int
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """Numbers that are written as one, both ends included."""
 
     low: float
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Microdata:
+class Microdata(Struct, frozen=True):
     """What is written: the names of the columns, and a line of CSV for each person.
 
     ``k`` people at least share every combination of what is asked about them, and of the version

@@ -1,8 +1,10 @@
 """Published values as one tidy table: a row for each value, labels in every language."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from admin.reports import words
 from admin.reports.charts import alt_text
@@ -34,8 +36,7 @@ AFTER = ("base", "parts", "notes")
 IN_WORDS = "picture_in_words"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of the table. ``text`` holds the labels, and ``values`` the columns of VALUES."""
 
     table: str

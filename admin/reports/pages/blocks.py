@@ -1,61 +1,54 @@
 """What a page is made of, apart from how it looks: a page is told as HTML and as plain text."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Say:
+
+class Say(Struct, frozen=True):
     """A paragraph. ``language`` is set where it is not that of the page."""
 
     text: str
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(Struct, frozen=True):
     """A paragraph in small print."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """The one sentence of a section that nobody should miss."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Something that is not there: not yet, or not at all. Never hidden."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Under:
+class Under(Struct, frozen=True):
     """A heading within a section."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """A list."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Names and what belongs to them."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One answer: ``share`` in per cent, or ``quarters`` for a share told in words, or neither.
 
     A quarter is ``full``, ``open`` (it may be so) or ``empty``. ``is_rest`` = answers put together.
@@ -68,8 +61,7 @@ class Bar:
     is_rest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Struct, frozen=True):
     """One question with its answers. ``who`` is the ledger that stands beside its base."""
 
     heading: str
@@ -79,8 +71,7 @@ class Bars:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: the first cell of a row names it."""
 
     caption: str
@@ -104,8 +95,7 @@ class Look(StrEnum):
     GAP = "gap"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was said, and what came of it. ``language`` is that of ``words``, if another."""
 
     heading: str
@@ -118,22 +108,19 @@ class Answer:
     """What it says and the address of the file, relative to the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotes:
+class Quotes(Struct, frozen=True):
     """Words of young people that a person let through."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unedited:
+class Unedited(Struct, frozen=True):
     """Words that are printed as they came, line for line."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """Addresses with what they lead to."""
 
     items: tuple[tuple[str, str], ...]
@@ -156,8 +143,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One heading of a page and what is below it; ``name`` is its address in the page."""
 
     name: str
@@ -165,16 +151,14 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure at the head of a page, and what it is of."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A whole page. ``others`` are the same page in other languages: code, name, address."""
 
     language: str

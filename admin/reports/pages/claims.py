@@ -5,7 +5,8 @@ the files of the pack that show it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from admin.reports.pages.phrases import day
 from admin.reports.pages.record import Record
@@ -21,8 +22,7 @@ SAID, DID, WENT = "said", "did", "went"
 """Names of what a claim may point to; the pack knows the file of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Whether a claim is met, in plain words, and what shows it."""
 
     is_met: bool
@@ -30,8 +30,7 @@ class Finding:
     shown_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One thing that a framework asks."""
 
     framework: str

@@ -1,9 +1,10 @@
 """Whether those who answered felt heard, as a page may tell it: published values and no others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from admin.reports.published import Heard, PublishedTable
 from surveys.text import Text
@@ -22,15 +23,13 @@ class Element(StrEnum):
     """It made a difference, or they were told why not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """They are being asked just now. ``until`` is the last day on which they may say it."""
 
     until: date
 
 
-@dataclass(frozen=True, slots=True)
-class FeltHeard:
+class FeltHeard(Struct, frozen=True):
     """What they said, element by element; an element without a table had too few answers.
 
     ``heard`` is of the small survey that asked, with its own ledger. ``reopened`` are the themes

@@ -1,7 +1,8 @@
 """Did you feel heard, and what we got wrong."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from admin.reports import words
 from admin.reports.pages import phrases as p

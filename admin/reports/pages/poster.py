@@ -1,8 +1,7 @@
 """A poster for a survey that is open: what it says, in one language, and its code to scan."""
 
-from dataclasses import dataclass
-
 import segno
+from msgspec import Struct
 
 from admin.reports.pages import phrases as p
 from admin.reports.pages.asked import level
@@ -17,8 +16,7 @@ QUIET_ZONE = 2
 """Modules of white around the code, besides the white card that it stands on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(Struct, frozen=True):
     """Every line of a poster. ``dates`` are names and days; ``link`` opens the survey."""
 
     language: str

@@ -1,7 +1,8 @@
 """A poster as a page to print and as a picture to share."""
 
-from dataclasses import dataclass
 from io import BytesIO
+
+from msgspec import Struct
 
 from admin.reports.pages.html import css, direction, filled, policy
 from admin.reports.pages.poster import QUIET_ZONE, Poster
@@ -16,8 +17,7 @@ CODE = 520
 _SCALES = (1.2, 1.1, 1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.4)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text; ``y`` is its baseline, ``ink`` a colour's name in the template."""
 
     x: float

@@ -1,8 +1,9 @@
 """All that the page of a survey is made from: records, published values, and words of staff."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from admin.feedback import Draft
 from admin.reports.pages.felt import Felt
@@ -14,16 +15,14 @@ from surveys.organisation import Organisation
 from surveys.questionnaire import Survey
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A message that went out: its text by language, without markup, and the day it began."""
 
     on: date
     message: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words of a young person that a member of staff let through, to the question ``item``.
 
     A paraphrase says the same in words of staff.
@@ -34,8 +33,7 @@ class Quote:
     is_paraphrase: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What staff wrote for the page, by language."""
 
     learned: Mapping[str, str] = field(default_factory=dict)
@@ -44,16 +42,14 @@ class Written:
     """What happened, by the place of the outcome that was named beforehand, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class WentOn:
+class WentOn(Struct, frozen=True):
     """Staff published on a day in spite of warnings: the codes of the rules, and why."""
 
     on: date
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What is known of one closed survey on ``today``, and may be told to everybody.
 
     ``published`` is None when fewer than five people answered. ``draft`` is the "what we did" that

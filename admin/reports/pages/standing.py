@@ -1,7 +1,8 @@
 """What Hear by Right asks of an organisation, and what its file and records show of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from admin.reports.pages.claims import Finding
 from admin.reports.pages.phrases import day
@@ -14,8 +15,7 @@ ORGANISATION, PROMISES = "organisation", "promises"
 """What a finding may point to besides the pages of surveys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One standard of Hear by Right."""
 
     name: str

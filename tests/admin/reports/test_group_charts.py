@@ -14,6 +14,7 @@ from admin.reports.group_charts import (
 )
 from admin.reports.layout import COMFORTABLE, Card
 from admin.reports.published import Breakdown, Group
+from surveys.text import Text
 from tests.admin.reports.pictured import covered, pictured
 from tests.admin.reports.test_charts import assert_within_the_card, texts
 
@@ -72,7 +73,7 @@ def test_an_answer_that_a_group_tells_with_others_says_so() -> None:
 
 
 def test_a_long_name_of_a_group_is_wrapped_beside_its_bar() -> None:
-    long = replace(KEEP.groups[0].label, by_language={"en": "Those who go to a school in town"})
+    long = Text({"en": "Those who go to a school in town"})
     group = Group("x", long, KEEP.groups[1].table)
     (card,) = cards(replace(KEEP, groups=(group,)))
     assert_within_the_card(fromstring(drawn(card, "")))

@@ -2,9 +2,9 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from telegram import Bot
 
 from bot.channels.intake import IntakeFault

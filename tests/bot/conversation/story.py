@@ -6,10 +6,11 @@ then sees. ``#`` begins a remark. See tests/conversations/README.md.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Catalogue, Listing, News, Stage, Told
 from bot.conversation.events import Arrived, Asked, Attached, BlockedUs, Event, Request, UnblockedUs
@@ -203,7 +204,7 @@ class _Teller:
 
     def _change(self, survey: str, **fields: object) -> None:
         known = self.phone.known
-        changed = replace(known.listings[survey], **fields)  # type: ignore[arg-type]
+        changed = replace(known.listings[survey], **fields)
         self.phone.known = replace(known, listings={**known.listings, survey: changed})
 
 

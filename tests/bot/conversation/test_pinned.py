@@ -1,9 +1,8 @@
 """Whoever began with one version of a survey stays with it; whoever begins later gets the newest."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Catalogue, Listing
 from bot.conversation.events import Arrived, Pressed

@@ -1,6 +1,5 @@
 """Anything that somebody could do, in any order: Hypothesis strategies of deeds on a phone."""
 
-import dataclasses
 from collections.abc import Callable
 
 from hypothesis import strategies as st
@@ -166,7 +165,7 @@ def _stages(which: int, stage: Stage) -> Deed:
 
         def staged(listing: Listing) -> Listing:
             is_it = listing.survey.id == survey
-            return dataclasses.replace(listing, stage=stage) if is_it else listing
+            return replace(listing, stage=stage) if is_it else listing
 
         phone.known = phone.known.changed(staged)
         return []

@@ -1,10 +1,10 @@
 """The contract: what is done once a day, slice by slice."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from msgspec import structs
+from msgspec.structs import replace
 
 from bot.dispositions import Disposition
 from bot.standing import Standing

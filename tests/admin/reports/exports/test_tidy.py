@@ -2,6 +2,8 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
+from msgspec import structs
+
 from admin.reports.exports.export import Export
 from admin.reports.exports.texts import codebook_csv, codebook_markdown, ledger_csv, results_csv
 from admin.reports.published import Breakdown, Coverage, CoverageRow, Gap, Group, Note
@@ -80,7 +82,7 @@ def test_breakdowns_and_groups_left_out_are_rows() -> None:
         (Text({"": "Under 16"}),), (Note.GROUPS_LEFT_OUT,),
     )  # fmt: skip
     published = replace(export.published, breakdowns=(made,))
-    found = of_table(results_csv(replace(export, published=published)), "breakdown")
+    found = of_table(results_csv(structs.replace(export, published=published)), "breakdown")
     assert [(row["by"], row["group"], row["code"], row["shown"]) for row in found] == [
         ("age", "a16", "yes", "number"),
         ("age", "a16", "no", "number"),
@@ -95,7 +97,7 @@ def test_coverage_says_what_was_expected() -> None:
     row = CoverageRow("a16", Text({"": "16 to 17"}), 4100, 40, None, Gap.NOT_KNOWN)
     made = Coverage("age", Text({"": "How old?"}), Text({"": "ONS"}), (row,), Text({"": "Gap."}))
     published = replace(export.published, coverage=(made,))
-    found = of_table(results_csv(replace(export, published=published)), "coverage")
+    found = of_table(results_csv(structs.replace(export, published=published)), "coverage")
     assert [(each["code"], each["people"], each["expected"]) for each in found] == [
         ("a16", "4100", "40"),
         ("said", "", ""),

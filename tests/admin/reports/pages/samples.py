@@ -1,11 +1,12 @@
 """A survey that was asked, answered and answered back, as its page is made from it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from random import Random
 from typing import Any
+
+from msgspec.structs import replace
 
 from admin.feedback import Decision, Draft, Theme
 from admin.reports.pages.felt import Element, FeltHeard

@@ -1,10 +1,10 @@
 """Every page, as axe-core judges it by WCAG 2.2 AA: light on a phone, dark on a desktop."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
+from msgspec.structs import replace
 from playwright.async_api import Browser
 
 from admin.annual_review import annual_review

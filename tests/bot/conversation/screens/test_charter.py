@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.screens.charter import charter

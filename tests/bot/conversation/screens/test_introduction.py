@@ -1,8 +1,7 @@
 """The introduction: one message, at most 70 words."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.conversation.screens.introduction import MOST_WORDS, introduction, more, words_in
 from bot.conversation.screens.view import View

@@ -1,9 +1,9 @@
 """What came of a survey, as it goes out and as it is found again."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Catalogue, Listing, News, Stage, Told
 from bot.conversation.presses import ReadNews, decode

@@ -1,9 +1,9 @@
 """The policy: a child's words first, the whole of it in one message, and true of this bot."""
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Catalogue, Terms
 from bot.conversation.screen import Screen

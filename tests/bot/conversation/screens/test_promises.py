@@ -1,7 +1,8 @@
 """The pages of promises that young people turn."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from bot.conversation.catalogue import Catalogue
 from bot.conversation.screen import Screen
