@@ -30,6 +30,10 @@ _OUT_OF = re.compile(r"(?:/|out of|allan o|o|z|из|من)\s*(\d{1,9})\s*$", re.I
 _LAST = frozenset({"other", "none", "dont_know"})
 """Codes of options that stay behind the others when these are shuffled."""
 
+_LONGEST = 4096
+"""Characters of a message, spelled out: one Arabic sign may stand for eighteen, and so many of them
+name no option and no number, but would be compared with all for most of a second."""
+
 
 class Reason(StrEnum):
     """Why something typed is no answer."""
@@ -87,6 +91,8 @@ def parse(item: Item, typed: str, shown: tuple[Option, ...]) -> Answer | Rejecti
     """
     if not _is_visible(typed):
         return Rejection(Reason.EMPTY)
+    if not isinstance(item, OpenEnded) and len(unicodedata.normalize("NFKC", typed)) > _LONGEST:
+        typed = ""
     match item:
         case SingleChoice():
             picked = menu(shown or item.options).picked(typed)

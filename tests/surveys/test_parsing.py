@@ -173,3 +173,18 @@ def test_other_and_none_stay_last_in_a_shuffle() -> None:
 
 def test_kinds_without_options_show_none() -> None:
     assert shown(POINTS, 1) == shown(HOURS, 1) == shown(WORDS, 1) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "reason"),
+    [("single_choice", "Yes", Reason.NOT_AN_OPTION), ("scale", "3", Reason.NOT_A_NUMBER)],
+)
+def test_signs_that_spell_out_to_more_than_a_message_are_compared_with_nothing(
+    kind: str, typed: str, reason: Reason
+) -> None:
+    options = {"options": {"yes": "Yes", "no": "No"}} if kind == "single_choice" else {"points": 5}
+    asked = item(kind, **options)
+    assert not isinstance(parse(asked, typed + "…" * 1300, ()), Rejection)
+    found = parse(asked, typed + "…" * 1400, ())
+    assert isinstance(found, Rejection)
+    assert found.reason is reason
