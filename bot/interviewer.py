@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.chance import CHANCE
 from bot.conversation import receipt_code
 from bot.conversation.advance import advance, again, owed
-from bot.conversation.catalogue import Stage
+from bot.conversation.catalogue import OVER, Stage
 from bot.conversation.effects import Disclose, Effect, File, Forget, Place, Show, Toast
 from bot.conversation.events import Arrived, Edited, Event, Pressed, Typed
 from bot.conversation.presses import TakeBackPress, is_of_interview, receipt_pressed
@@ -29,7 +29,7 @@ from bot.privacy.keys import Keys
 from bot.privacy.receipts import receipt_hash
 from bot.privacy.sealing import Unsealable
 from bot.session_codes import Doorkeeper
-from bot.standing import Standing
+from bot.standing import LOST
 from bot.storage import rows
 from bot.storage.changes import Change, KeepInterview, Shown
 from bot.storage.store import Moved, Receipt, Store, StoreError
@@ -39,7 +39,6 @@ WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.3, 0.5, 0.5)
 """Seconds to wait, again and again, until another replica has said what it is about to say."""
 TRIES = 5
 """How often a turn is played when the person is no longer as they were read."""
-_OUT_OF_REACH = (Standing.BLOCKED, Standing.GONE)
 
 _log = logging.getLogger(__name__)
 
@@ -224,7 +223,7 @@ class Interviewer:
         """Show the screen of one interview; one that is paused waits until its person is back."""
         contact = await self._store.contact(row.contact)
         found = await self._store.person(contact.tag) if contact else None
-        if contact is None or found is None or contact.standing in _OUT_OF_REACH:
+        if contact is None or found is None or contact.standing in LOST:
             return False
         chat, today = self._keys.open_chat(contact), self._today()
         before = self._keeper.recall(found, chat, contact.language, today)
@@ -295,7 +294,7 @@ class Interviewer:
         person = recalled.person
         for survey, interview in person.interviews.items():
             listing = self._board.catalogue.version(interview.version)
-            if listing is None or listing.stage in (Stage.CLOSED, Stage.WITHDRAWN):
+            if listing is None or listing.stage in OVER:
                 person = person.dropping(survey)
         return replace(recalled, person=person)
 

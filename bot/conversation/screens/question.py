@@ -13,7 +13,7 @@ from bot.conversation.screens.view import View, cut, paragraphs
 from bot.conversation.screens.visit import Coming, Visit, coming_to, number_buttons, visit_of
 from bot.conversation.state import Asking, Interview
 from bot.conversation.wording import Wording
-from surveys.answers import Amount, Entry, Said
+from surveys.answers import Amount, Entry, Said, in_digits
 from surveys.items import (
     FollowUp,
     MultipleChoice,
@@ -114,7 +114,7 @@ def _how(visit: Visit) -> str:
         case Number() as item if number_buttons(item):
             return words("rate")
         case Number() as item if item.min is not None and item.max is not None:
-            return words("type-number-between", min=f"{item.min:g}", max=f"{item.max:g}")
+            return words("type-number-between", min=in_digits(item.min), max=in_digits(item.max))
         case Number():
             return words("type-number")
         case OpenEnded():
@@ -145,6 +145,6 @@ def _answer_so_far(words: Wording, entry: Entry | None) -> str:
         case Said(said):
             return words("you-said", answer=cut(said, SHOWN_OF_WORDS))
         case Amount(value):
-            return words("you-said", answer=f"{value:g}")
+            return words("you-said", answer=f"{in_digits(value)}")
         case _:
             return ""
