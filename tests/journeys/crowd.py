@@ -32,6 +32,13 @@ async def told(house: House, how: tuple[str, ...] = TOLD) -> int:
     return sum((await times_told(house, how)).values())
 
 
+async def at_least_told(house: House, people: int, how: tuple[str, ...] = TOLD) -> None:
+    """Wait until so many messages tell it."""
+    async with asyncio.timeout(PATIENCE), house.remote.events() as events:
+        while await told(house, how) < people:
+            await anext(events)
+
+
 async def _told(house: House, user_id: int, how: tuple[str, ...]) -> int:
     messages = (await house.remote.chat(user_id))["messages"]
     return sum(each["from"] == "bot" and each["text"].startswith(how) for each in messages)

@@ -31,6 +31,10 @@ class Records:
         """Return the one number that a query finds."""
         return int(self.rows(query, *values)[0][0])
 
+    def tally(self, what: str) -> int:
+        """Return how often something happened, of all surveys."""
+        return self.number("SELECT coalesce(sum(count), 0) FROM tallies WHERE what = ?", what)
+
     async def until(self, query: str, *values: object) -> None:
         """Wait until a query finds a number other than nought.
 

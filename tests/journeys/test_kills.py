@@ -1,24 +1,17 @@
 import asyncio
-from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from tests.journeys.crowd import through, times_told, told
-from tests.journeys.house import STAFF, House, house
+from tests.journeys.crowd import at_least_told, through, times_told
+from tests.journeys.house import STAFF, house
 from tests.journeys.staff import SURVEY, closed, closes, publishes, responds, sends
-from tests.journeys.writers import Writer, in_any_order, taking_part
-from tests.waiting import PATIENCE
+from tests.journeys.writers import assert_kept, taking_part
 
 pytestmark = pytest.mark.slow
 
 PEOPLE = 60
-
-
-def assert_kept(home: House, writers: Sequence[Writer]) -> None:
-    kept = in_any_order(home.records.responses(SURVEY))
-    assert kept == in_any_order(writer.answers for writer in writers)
 
 
 async def test_kills_among_sixty_people_lose_no_answer_and_keep_none_twice(tmp_path: Path) -> None:
@@ -76,21 +69,9 @@ async def test_a_push_that_is_killed_goes_on_and_reaches_nobody_twice(tmp_path: 
         await home.records.until("SELECT state = 'sent' FROM feedback WHERE kind = 'feedback'")
 
         listeners = home.records.number("SELECT count(*) FROM hear_back")
-        assert settled(home, "unknown") == on_their_way < listeners / 2
-        assert settled(home, "sent") + on_their_way == listeners
+        assert home.records.tally("feedback.unknown") == on_their_way < listeners / 2
+        assert home.records.tally("feedback.sent") + on_their_way == listeners
         heard = await times_told(home)
         del heard[STAFF]
         assert max(heard.values()) == 1
-        assert settled(home, "sent") <= sum(heard.values()) <= listeners
-
-
-async def at_least_told(home: House, people: int) -> None:
-    async with asyncio.timeout(PATIENCE), home.remote.events() as events:
-        while await told(home) < people:
-            await anext(events)
-
-
-def settled(home: House, outcome: str) -> int:
-    what = f"feedback.{outcome}"
-    found = home.records.rows("SELECT count FROM tallies WHERE what = ?", what)
-    return int(found[0][0]) if found else 0
+        assert home.records.tally("feedback.sent") <= sum(heard.values()) <= listeners

@@ -42,11 +42,6 @@ async def until(happened: Callable[[], Coroutine[Any, Any, bool]], home: House) 
             await anext(events)
 
 
-def settled(home: House, outcome: str) -> int:
-    rows = home.records.rows("SELECT count FROM tallies WHERE what = ?", f"late.{outcome}")
-    return int(rows[0][0]) if rows else 0
-
-
 def half_sent(home: House) -> int:
     return home.records.number("SELECT count(*) FROM outbox WHERE state = 'sending'")
 
@@ -75,8 +70,8 @@ async def test_that_we_are_late_reaches_everyone_at_most_once_over_kills_and_is_
             "AND (SELECT count(*) FROM pushes WHERE kind = 'late') = 0"
         )
         listeners = home.records.number("SELECT count(*) FROM hear_back")
-        assert settled(home, "unknown") == on_their_way < listeners / 2
-        assert settled(home, "sent") + on_their_way == listeners
+        assert home.records.tally("late.unknown") == on_their_way < listeners / 2
+        assert home.records.tally("late.sent") + on_their_way == listeners
         heard = await times_told(home, LATE)
         del heard[STAFF]
         assert max(heard.values()) == 1

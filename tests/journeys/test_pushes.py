@@ -1,15 +1,13 @@
 """A message to many: held, killed, resumed, asked for twice; nobody gets it twice."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.crowd import SAID, through, times_told, told
+from tests.journeys.crowd import SAID, at_least_told, through, times_told, told
 from tests.journeys.house import House, house
 from tests.journeys.phone import Phone
 from tests.journeys.staff import SURVEY, closes, publishes
-from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -34,7 +32,7 @@ async def test_a_push_that_is_held_killed_and_asked_for_twice_reaches_everyone_o
         await home.remote.faults(too_many=1.0, methods=["sendPhoto"], spared=TAKEN)
         yes = await begins(staff)
 
-        await at_least_told(home, TAKEN)
+        await at_least_told(home, TAKEN, SAID)
         await staff.taps("Pause", "Paused: ", "until you resume it")
         await home.records.until(f"SELECT ({SENDING}) = 0")
         assert await told(home, SAID) == TAKEN
@@ -47,7 +45,7 @@ async def test_a_push_that_is_held_killed_and_asked_for_twice_reaches_everyone_o
         assert home.records.number(STATE, "paused") == 1
 
         await staff.taps("Resume", "Sending: ")
-        await at_least_told(home, TAKEN + 1)
+        await at_least_told(home, TAKEN + 1, SAID)
         lost += await restarted(home)
         await staff.taps_data(*yes)
         await home.records.until(STATE, "sent")
@@ -76,9 +74,3 @@ async def restarted(home: House) -> int:
     lost = home.records.number(SENDING)
     await home.start()
     return lost
-
-
-async def at_least_told(home: House, people: int) -> None:
-    async with asyncio.timeout(PATIENCE), home.remote.events() as events:
-        while await told(home, SAID) < people:
-            await anext(events)

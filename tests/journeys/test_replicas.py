@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from random import Random
@@ -9,22 +9,16 @@ from time import monotonic
 import psycopg
 import pytest
 
-from tests.journeys.crowd import through, times_told, told
-from tests.journeys.house import STAFF, House
+from tests.journeys.crowd import at_least_told, through, times_told
+from tests.journeys.house import STAFF
 from tests.journeys.replicas import LEADS, Replicas, replicas
 from tests.journeys.staff import SURVEY, closes, publishes, responds, sends
-from tests.journeys.writers import Writer, in_any_order, taking_part
+from tests.journeys.writers import assert_kept, taking_part
 from tests.postgres import address
-from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
 
 PEOPLE = 60
-
-
-def assert_kept(home: House, writers: Sequence[Writer]) -> None:
-    kept = in_any_order(home.records.responses(SURVEY))
-    assert kept == in_any_order(writer.answers for writer in writers)
 
 
 async def test_a_replica_killed_among_sixty_people_loses_no_answer_and_keeps_none_twice(
@@ -92,13 +86,13 @@ async def pushing(home: Replicas) -> tuple[int, int]:
 async def assert_told_once(home: Replicas) -> None:
     await home.records.until("SELECT state = 'sent' FROM feedback")
     listeners = home.records.number("SELECT count(*) FROM hear_back")
-    unknown = settled(home, "unknown")
-    assert settled(home, "sent") + unknown == listeners
+    unknown = home.records.tally("feedback.unknown")
+    assert home.records.tally("feedback.sent") + unknown == listeners
     assert unknown < listeners / 2
     heard = await times_told(home)
     del heard[STAFF]
     assert max(heard.values()) == 1
-    assert settled(home, "sent") <= sum(heard.values()) <= listeners
+    assert home.records.tally("feedback.sent") <= sum(heard.values()) <= listeners
 
 
 async def test_a_leader_that_is_asked_to_end_hands_over_at_once(tmp_path: Path) -> None:
@@ -142,15 +136,3 @@ def _allow_connections(name: str, allowed: bool) -> None:
             raw.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
             )
-
-
-async def at_least_told(home: House, people: int) -> None:
-    async with asyncio.timeout(PATIENCE), home.remote.events() as events:
-        while await told(home) < people:
-            await anext(events)
-
-
-def settled(home: House, outcome: str) -> int:
-    what = f"feedback.{outcome}"
-    found = home.records.rows("SELECT count FROM tallies WHERE what = ?", what)
-    return int(found[0][0]) if found else 0

@@ -141,6 +141,12 @@ def _of(shown: MessageForm) -> str:
     return next((item for item, mark in _MARKS.items() if mark in shown["text"]), "")
 
 
+def assert_kept(house: House, writers: Iterable[Writer]) -> None:
+    """Check that what is kept of a closed survey is what they answered, each once."""
+    kept = in_any_order(house.records.responses(SURVEY))
+    assert kept == in_any_order(writer.answers for writer in writers)
+
+
 def in_any_order(responses: Iterable[object]) -> list[str]:
     """Return responses so that two lists of the same ones are equal."""
     return sorted(repr(sorted(dict(each).items())) for each in responses)  # type: ignore[call-overload]
