@@ -192,7 +192,8 @@ class Interviewer:
     async def _put_right(self, saying: Saying, message: int) -> None:
         """Show what is newest in place of a screen that another replica's turn had overtaken."""
         row = await self._store.person(self._keys.tag(saying.chat))
-        if row is None or saying.settles is None:
+        if row is None or saying.settles is None or self._voice.is_behind(saying.chat):
+            # Meanwhile something newer is on its way, and would be lost if we spoke over it.
             return
         today = self._today()
         before = self._still_on(self._keeper.recall(row, saying.chat, row.contact.language, today))

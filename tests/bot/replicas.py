@@ -1,6 +1,7 @@
 """Two replicas of one installation that talk to the same people, over one store in memory."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 from telegram.error import BadRequest
 
@@ -11,13 +12,25 @@ from bot.conversation.screen import Screen
 from bot.heard import Heard
 from bot.interviewer import Interviewer
 from bot.noticeboard import Noticeboard
+from bot.storage.rows import Person
 from bot.voice import Saying
 from tests.bot.room import HOST, KEYS, SAM, TODAY, Meanwhile
 from tests.waiting import PATIENCE
 
 
 class SharedMemory(Meanwhile):
-    """A store in memory that several replicas share."""
+    """A store in memory that several replicas share. Once, something may happen just when somebody
+    is looked at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.looked_at: Callable[[], Awaitable[object]] | None = None
+
+    async def person(self, tag: bytes) -> Person | None:
+        if self.looked_at is not None:
+            happens, self.looked_at = self.looked_at, None
+            await happens()
+        return await super().person(tag)
 
     @property
     def is_shared(self) -> bool:

@@ -13,6 +13,7 @@ from surveys.answers import Choices
 from tests.bot.replicas import Pair
 from tests.bot.room import KEYS, SAM, TINY, WORDS, published
 from tests.surveys.small import question, survey
+from tests.waiting import PATIENCE
 
 SEVERAL = survey(question("which", "multiple_choice", informs=[1]), id="several")
 BOTH = survey(
@@ -161,6 +162,28 @@ async def test_the_screen_of_an_overtaken_turn_does_not_stay(pair: Pair) -> None
     assert pair.chat.data("✓ Yes")
     assert pair.chat.data("✓ No")
     assert len(pair.chat.messages) == 1
+
+
+async def test_putting_a_screen_right_speaks_over_nothing_newer(pair: Pair) -> None:
+    await begun(pair, "several")
+    yes, no = pair.chat.data("Yes"), pair.chat.data("No")
+    where = pair.chat.newest
+    pair.one.line.held = asyncio.Event()
+    await pair.one.interviewer.hear(pair.heard(Pressed(yes, where)))
+
+    async def stops() -> None:
+        await pair.one.interviewer.hear(pair.heard(typed("stop", pair)))
+
+    async def overtakes() -> None:
+        await pair.two.interviewer.hear(pair.heard(Pressed(no, where)))
+        await pair.two.speaker.finish(PATIENCE)
+        pair.store.looked_at = stops
+
+    pair.store.happens = overtakes
+    pair.one.line.held.set()
+    await pair.quiet()
+    assert await interviews(pair) == {}
+    assert "Stopped" in pair.chat.shown
 
 
 async def test_a_question_that_another_replica_asked_is_not_asked_twice(pair: Pair) -> None:
