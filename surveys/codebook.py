@@ -1,9 +1,11 @@
 """The dictionary of every export: variables, what their values mean, why a value is missing."""
 
+from msgspec.structs import replace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec import Struct
 
 from surveys.answers import (
     Amount,
@@ -72,16 +74,14 @@ class Measure(StrEnum):
     """Somebody's own words. They are in no export."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One value and what it means."""
 
     value: str
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """One column: the name, the question behind it, and what its values mean.
 
     ``name`` is the id of the item; for an option of a multiple_choice or ranking item, the id, a
@@ -106,8 +106,7 @@ class Variable:
     versions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Codebook:
+class Codebook(Struct, frozen=True):
     """Every variable of all versions of one survey: those of the newest first, in its order."""
 
     survey_id: str

@@ -1,8 +1,9 @@
 """What an edit does to a survey that is out: words only, something more, or something broken."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from surveys.text import Text
 
@@ -18,8 +19,7 @@ class Weight(IntEnum):
     """Answers given before would mean something else, or a promise would not be kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that an edit changes: where it stands, and why it weighs what it does."""
 
     weight: Weight

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from surveys.items import Option
 from surveys.spelling import fold, is_near, letters, loose
@@ -26,8 +27,7 @@ Places = Mapping[str, frozenset[int]]
 """Places of options, counted from 0, by something they are called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(Struct, frozen=True):
     """Options in the order in which one person sees them, and all that they may be called."""
 
     options: tuple[Option, ...]
@@ -149,15 +149,13 @@ def _spaced(typed: str) -> str:
     return _RANGE.sub(r"\1", keycaps)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     cost: tuple[int, int, int]
     option: Option | None
     until: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """A list read word by word, with as few guesses, spare words and pieces as can be."""
 
     menu: Menu

@@ -1,9 +1,10 @@
 """Whether an edit of a survey changes its words, adds to it, or breaks it, and where."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct
 
 from surveys.days import After, Moment
 from surveys.edits import Change, Weight, all_reworded, bounded, reworded
@@ -17,8 +18,7 @@ _UNSURE: Final = "a date and a number of days from publishing cannot be compared
 _ACCESS: Final = ("open", "link", "code")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What was changed, the heaviest first, since the version ``before``.
 
     ``version`` is the number that the edited survey has; ``wanted`` is the one that tells how far

@@ -1,8 +1,9 @@
 """Whether every `ask_if` looks back at a question, and at answers it can have."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from surveys.answers import Missing
 from surveys.items import MultipleChoice, Number, OpenEnded, Ranking, Scale, SingleChoice, Statement
@@ -14,8 +15,7 @@ from surveys.review.shape import guessed
 _NO_ANSWER: Final = "A statement is only read: look at a question."
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One place where a condition looks at ``item``; ``at`` leads to what it is compared with."""
 
     item: str

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Final, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from surveys.days import Moment, day_of
@@ -21,8 +22,7 @@ PLATFORM_AGE: Final = 16
 _GROUPS = frozenset({"options", "labels"})
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One entry of ``questions``: as it stands, and as an item where it is one."""
 
     at: Loc
@@ -156,8 +156,7 @@ def said_in(raw: object) -> Text | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Wordy:
+class Wordy(Struct, frozen=True):
     """Keys of a model whose values are words for people, or lists of them."""
 
     words: frozenset[str]

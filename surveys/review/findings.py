@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import Final, Literal
 
+from msgspec import Struct
+
 from surveys.review.reasons import REASONS
 
 LONGEST_WORDS: Final = 100
@@ -14,8 +16,7 @@ Loc = tuple[str | int, ...]
 """The way to a part of a file: keys, and places in lists counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What a file must or should be; ``message`` and ``remedy`` have {names} to fill in."""
 
     code: str
@@ -40,8 +41,7 @@ class Fault:
     """The offending words where they are only a part of the value: the place is theirs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A fault with its place; line and column are counted from 1.
 
     In a spreadsheet they count rows and columns, and ``cell`` names the place: "Questions!C7".

@@ -1,8 +1,10 @@
 """Ready-made questions put in the place of the lines that include them, before all else is read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
+
+from msgspec import Struct
 
 from surveys.ready_made import LANGUAGES, Include, Line, Module, included, modules
 from surveys.review import rules
@@ -15,8 +17,7 @@ _WORDED: Final = frozenset({"ask", "hint", "options"})
 """What a module says is not the author's to change, so they get no advice on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(Struct, frozen=True):
     """The ``data`` of a file with plain questions only, and what is wrong with its includes.
 
     ``origins`` has, for each question, the place of its line in the file, and whether it came out

@@ -1,11 +1,12 @@
 """Every fault of a survey file at once, each with its code, its place and the remedy."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from surveys.files import LARGEST, Unreadable, text_of_file
 from surveys.items import Item
@@ -45,8 +46,7 @@ class Placed(Protocol):
         """Return ``fault`` with its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class WithoutWords:
+class WithoutWords(Struct, frozen=True):
     """What a file comes to that asks nobody for their own words: a survey without errors, what was
     found in it, and the items that are ``left_out``."""
 
@@ -55,8 +55,7 @@ class WithoutWords:
     left_out: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """All that was found in one file, in the order of its lines.
 
     ``survey`` is there when nothing found is an error. ``readable`` is False when there was no

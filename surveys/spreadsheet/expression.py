@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from msgspec import Struct
+
 from surveys.answers import in_digits
 from surveys.conditions import (
     Among,
@@ -41,14 +43,12 @@ class NotSaid(ValueError):
     """`ask_if` cannot say this; says why in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(Struct, frozen=True):
     kind: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     name: str
     counts: bool = False
     """Whether it is how many options are picked that is compared."""

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from surveys.questionnaire import Survey
 from surveys.review.findings import Loc
@@ -175,8 +176,7 @@ _MEANS = re.compile(r"[\\|]|\((?=alone\)|ask:)", re.I)
 """Signs that mean something in a cell; a backslash in front makes them words."""
 
 
-@dataclass(frozen=True, slots=True)
-class OptionCell:
+class OptionCell(Struct, frozen=True):
     """An option as a cell holds it; ``code`` is "" where none is given.
 
     ``also`` are words that mean the same, ``is_alone`` says that it goes with no other, and

@@ -1,10 +1,9 @@
 """What one format cannot say of another, item by item."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """Something that is not carried over, and where it stood.
 
     ``is_small`` when nothing of what people are asked or told is lost by it.

@@ -3,12 +3,12 @@ gains has its place in a spreadsheet without another word."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 from functools import lru_cache
 from typing import Any, Literal, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from surveys.days import After
@@ -34,8 +34,7 @@ class Leaf(StrEnum):
     NUMBERS = "numbers"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a model that one cell holds; ``choices`` are all it may be, where they are few."""
 
     at: Loc

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from surveys.conditions import plain
 from surveys.naming import name_for
 from surveys.review.findings import Fault, Finding, Loc, Rule
@@ -21,8 +23,7 @@ _NOWHERE = Cell(layout.PROMISE, 1, 1, "")
 _EMPTY = Sheet("", ())
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSource:
+class SheetSource(Struct, frozen=True):
     """What a file says, and the cell that says it."""
 
     name: str

@@ -1,9 +1,11 @@
 """Conditions and limits as XLSForm writes them."""
 
+from msgspec.structs import replace
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
 
 from surveys.answers import Missing, in_digits
 from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some
@@ -106,8 +108,7 @@ def constraint(of: str, low: float | None, high: float | None) -> str:
     return " and ".join(least + most)
 
 
-@dataclass(frozen=True, slots=True)
-class Picks:
+class Picks(Struct, frozen=True):
     """How many options may be picked, and the ``alone`` ones that go with no other."""
 
     least: float | None = None

@@ -1,6 +1,6 @@
 """Every fault of a survey in a spreadsheet at once, each with its sheet and cell."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 from datetime import date
 from pathlib import Path
 

@@ -4,14 +4,16 @@ Nothing in it is carried out: no formula, no macro, no link. How much it would u
 at before it is unpacked.
 """
 
+from msgspec.structs import replace
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
 
 from surveys.excel import column_letter, load_workbook
 from surveys.files import LARGEST, Unreadable
@@ -33,8 +35,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 Value = str | int | float | bool | date
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell that is not empty; rows and columns are counted from 1."""
 
     sheet: str
@@ -57,8 +58,7 @@ Row = Mapping[int, Cell]
 """The cells of a row by column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet: every row up to the last one that is not empty."""
 
     name: str

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
+
 from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some, plain
 from surveys.items import SPECIFIED, follow_up_id
 from surveys.review.findings import Loc
@@ -33,8 +35,7 @@ _OF_CHOICES = frozenset({"list_name", "name", "value", "label", "image"})
 _FORM_SHEETS = frozenset({"external_choices", "entities", "osm"})
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A survey as a file would hold it, perhaps with gaps, and what was not carried over."""
 
     data: Mapping[str, Any]

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pyxform import aliases  # type: ignore[import-untyped]
 
 from surveys.answers import as_whole
@@ -37,16 +37,14 @@ _OTHER_LABEL = {"en": "Something else", "cy": "Rhywbeth arall"}
 _OTHER_ASK = {"en": "What else?", "cy": "Beth arall?"}
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """The choices of a form by their list, and how their names became codes."""
 
     rows: Mapping[str, Sequence[FormRow]]
     codes: Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A question out of a row, without its id and condition; None where there is none like it."""
 
     item: dict[str, Any] | None

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pyxform import aliases  # type: ignore[import-untyped]
 from pyxform.errors import PyXFormError  # type: ignore[import-untyped]
 from pyxform.xls2xform import convert  # type: ignore[import-untyped]
@@ -23,8 +23,7 @@ _WORDY = frozenset({"label", "hint", "value"})
 _SPOKEN = _WORDY | {"image"}
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Struct, frozen=True):
     """A row that is not empty: its cells by column."""
 
     cells: Mapping[Column, Cell]
@@ -71,8 +70,7 @@ class FormRow:
                 yield Loss(cell.name, f"the answer quoted in “{cell.words}”")
 
 
-@dataclass(frozen=True, slots=True)
-class FormSheet:
+class FormSheet(Struct, frozen=True):
     """The rows of one sheet, and what is said of its headings."""
 
     rows: tuple[FormRow, ...]
@@ -162,8 +160,7 @@ _SELECTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Select:
+class Select(Struct, frozen=True):
     """A type that picks from a list of choices."""
 
     kind: str
