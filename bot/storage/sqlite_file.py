@@ -17,6 +17,8 @@ IN_MEMORY = 200_000_000
 _READ_KB = 512
 """KB of pages that a connection that reads may keep: the upper floors of every tree. Who was here
 lately is remembered otherwise."""
+_WRITE_KB = 1024
+"""The same for the one that writes."""
 _STATEMENTS_KEPT = 256
 
 
@@ -36,6 +38,7 @@ def open_writer(path: Path) -> SqliteRaw:
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA secure_delete = ON")
         raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute(f"PRAGMA cache_size = -{_WRITE_KB}")
         raw.execute("PRAGMA temp_store = MEMORY")
         _migrate(raw)
     except BaseException:
