@@ -1,11 +1,11 @@
 """The dictionary of every export: variables, what their values mean, why a value is missing."""
 
-from msgspec.structs import replace
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from surveys.answers import (
     Amount,

@@ -1,12 +1,13 @@
 """What is wrong with a new survey, step by step: by the rules that every survey file is held to.
 Pure."""
 
-from msgspec.structs import replace
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from admin.authoring.fields import MOST_QUESTIONS
 from admin.authoring.steps import Step, Values, steps, unanswered

@@ -1,9 +1,10 @@
 """A file without what it asks in people's own words, where there is nobody to read them in time."""
 
-from msgspec.structs import replace
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec.structs import replace
 
 from surveys.conditions import Node, condition_of, plain, unanswered
 from surveys.items import follow_up_id

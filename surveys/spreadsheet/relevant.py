@@ -1,11 +1,11 @@
 """Conditions and limits as XLSForm writes them."""
 
-from msgspec.structs import replace
 import re
 from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from surveys.answers import Missing, in_digits
 from surveys.conditions import Among, Answered, AtLeast, AtMost, Every, Negated, Node, Some

@@ -1,8 +1,9 @@
 """Every fault of a survey in a spreadsheet at once, each with its sheet and cell."""
 
-from msgspec.structs import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from surveys.files import Unreadable, bytes_of_file
 from surveys.review.draft import PLATFORM_AGE

@@ -4,7 +4,6 @@ Nothing in it is carried out: no formula, no macro, no link. How much it would u
 at before it is unpacked.
 """
 
-from msgspec.structs import replace
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from surveys.excel import column_letter, load_workbook
 from surveys.files import LARGEST, Unreadable
