@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -90,9 +91,11 @@ class Steps:
     def ratios(
         self, load: Load, one: str, other: str, of: Callable[[Round], float]
     ) -> Sequence[float]:
-        """How many times as much of something one bot had as another, round by round."""
+        """How many times as much of something one bot had as another, round by round; infinitely
+        many where the other had none, as when it finished no step in time."""
         both = self.rounds[load]
-        return [of(a) / of(b) for a, b in zip(both[one], both[other], strict=True)]
+        pairs = zip(both[one], both[other], strict=True)
+        return [of(a) / of(b) if of(b) else inf for a, b in pairs]
 
 
 async def measure(folder: Path, plan: Plan, tell: Callable[[str], None] = lambda _: None) -> Steps:
