@@ -258,7 +258,12 @@ async def writes_what_cannot_be_handled(watch: Watched) -> None:
     known = set(watch.home.records.rows("SELECT id FROM contacts"))
     sam = await at_open_ended(watch)
     ((contact,),) = set(watch.home.records.rows("SELECT id FROM contacts")) - known
-    # Whoever was here lately is remembered, and not read again.
+    # Whoever was here lately is remembered, and not read again; and so is whoever is shown a screen
+    # once more at the start, which a kill leaves owed unless it was noted as shown.
+    owed = f"SELECT survey FROM interviews WHERE owed AND contact = '{contact}'"
+    async with asyncio.timeout(PATIENCE):
+        while set(watch.home.records.rows(owed)):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
     await watch.home.restart()
     watch.database.changes(f"UPDATE contacts SET standing = 'x' WHERE id = '{contact}'")
     await watch.home.remote.send(sam.user_id, watch.says("that cannot be handled"))

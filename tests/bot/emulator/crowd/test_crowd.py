@@ -55,10 +55,16 @@ async def test_a_crowd_gets_through_a_survey_or_leaves_it() -> None:
 
 
 async def test_the_same_seed_gives_the_same_answers() -> None:
-    one, other = [(await played(6, seed=3))[0].interviews for _ in range(2)]
-    # By person: who comes first is a matter of moments.
-    assert {who: each.answers for who, each in one.items()} == {
-        who: each.answers for who, each in other.items()
+    one, other = [(await played(6, seed=3))[0] for _ in range(2)]
+    assert _answers(one) == _answers(other)
+
+
+def _answers(small: SmallBot) -> dict[int, dict[str, list[str]]]:
+    """What was answered by person: who comes first is a matter of moments, and so is whether the
+    bot has heard of the last tap of all, which comes after the survey."""
+    return {
+        who: {asked: said for asked, said in each.answers.items() if asked != "again"}
+        for who, each in small.interviews.items()
     }
 
 
