@@ -99,9 +99,9 @@ class Keeper:
             return Recalled(Person(language), contact, True, chat)
         opened, shut = self._opened(row.interviews)
         kept = {each.survey: each for each in row.interviews}
-        unsent = [(survey, is_newer) for survey, is_newer in shut.items() if not kept[survey].sent]
-        damaged = tuple(survey for survey, is_newer in unsent if not is_newer)
-        newer = tuple(survey for survey, is_newer in unsent if is_newer)
+        unsent = [survey for survey in shut if not kept[survey].sent] if shut else ()
+        damaged = tuple(survey for survey in unsent if not shut[survey]) if unsent else ()
+        newer = tuple(survey for survey in unsent if shut[survey]) if unsent else ()
         return Recalled(_person(row, opened), row.contact, False, chat, kept, damaged, newer)
 
     def open(self, row: rows.Interview) -> Interview:
