@@ -99,9 +99,9 @@ class Keeper:
             return Recalled(Person(language), contact, True, chat)
         opened, shut = self._opened(row.interviews)
         kept = {each.survey: each for each in row.interviews}
-        unsent = [survey for survey in shut if not kept[survey].sent] if shut else ()
-        damaged = tuple(survey for survey in unsent if not shut[survey]) if unsent else ()
-        newer = tuple(survey for survey in unsent if shut[survey]) if unsent else ()
+        unsent = [survey for survey in shut if not kept[survey].sent]
+        damaged = tuple(survey for survey in unsent if not shut[survey])
+        newer = tuple(survey for survey in unsent if shut[survey])
         return Recalled(_person(row, opened), row.contact, False, chat, kept, damaged, newer)
 
     def open(self, row: rows.Interview) -> Interview:
